@@ -1,0 +1,178 @@
+package dev.bursar.payment;
+
+import dev.bursar.payment.internal.Copies;
+import dev.bursar.payment.internal.Faults;
+import dev.bursar.payment.internal.IdempotencyKeys;
+import dev.bursar.payment.internal.Masked;
+import dev.bursar.payment.internal.QueryText;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customer came back: what the host ordered, from its own records, and whatever parameters came with the return.
+ *
+ * @param paymentId the provider's payment id from the create answer; null only where that had none
+ * @param orderId the host's own order number
+ * @param amount the amount that the host ordered, never one that came with the return
+ * @param returnParameters the parameters of the return address, as they came; they prove nothing by themselves
+ * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null
+ */
+public record ConfirmRequest(
+        @Nullable String paymentId,
+        String orderId,
+        Money amount,
+        Map<String, String> returnParameters,
+        String idempotencyKey) {
+
+    private static final int MAX_PARAMETERS = 100;
+
+    /** Validates every field and fills in the defaults. */
+    public ConfirmRequest {
+        idempotencyKey = idempotencyKey == null ? derivedKey(orderId, paymentId) : idempotencyKey;
+        Faults.in("ConfirmRequest")
+                .optionalId("paymentId", paymentId)
+                .id("orderId", orderId, "give your own order number")
+                .when(
+                        amount == null || amount.isNegative(),
+                        "amount",
+                        "is missing or negative: give the amount of your own order")
+                .when(
+                        paymentId == null && (returnParameters == null || returnParameters.isEmpty()),
+                        "paymentId",
+                        "is missing, and there are no returnParameters to find it in: give at least one of them")
+                .when(
+                        returnParameters != null && returnParameters.size() > MAX_PARAMETERS,
+                        "returnParameters",
+                        "has more than " + MAX_PARAMETERS + " entries: pass on what came with the return only")
+                .optionalKey("idempotencyKey", idempotencyKey)
+                .check();
+        returnParameters = Copies.of(returnParameters);
+    }
+
+    /**
+     * A parameter that came with the return.
+     *
+     * @param name its name
+     * @return its value, or null if it did not come
+     */
+    public @Nullable String returnParameter(String name) {
+        return returnParameters.get(name);
+    }
+
+    /** {@return the request without the values of the return parameters, which may be tokens} */
+    @Override
+    public String toString() {
+        return "ConfirmRequest[paymentId=" + paymentId + ", orderId=" + orderId + ", amount=" + amount
+                + ", returnParameters=" + Masked.values(returnParameters) + ", idempotencyKey=" + idempotencyKey + "]";
+    }
+
+    private static String derivedKey(String orderId, @Nullable String paymentId) {
+        return IdempotencyKeys.derive("confirm", orderId, paymentId);
+    }
+
+    /** {@return a builder with nothing set} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that starts from these values} */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.paymentId = paymentId;
+        builder.orderId = orderId;
+        builder.amount = amount;
+        builder.returnParameters = returnParameters;
+        // A derived key is derived anew: another id must not travel under this one's key.
+        builder.idempotencyKey = idempotencyKey.equals(derivedKey(orderId, paymentId)) ? null : idempotencyKey;
+        return builder;
+    }
+
+    /** Collects the values; {@link #build} refuses all that is wrong at once. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String paymentId;
+        private @Nullable String orderId;
+        private @Nullable Money amount;
+        private @Nullable Map<String, String> returnParameters;
+        private @Nullable String idempotencyKey;
+
+        private Builder() {}
+
+        /**
+         * Sets {@code paymentId}.
+         *
+         * @param paymentId the provider's payment id from the create answer; null only where that had none
+         * @return this builder
+         */
+        public Builder paymentId(@Nullable String paymentId) {
+            this.paymentId = paymentId;
+            return this;
+        }
+
+        /**
+         * Sets {@code orderId}.
+         *
+         * @param orderId the host's own order number
+         * @return this builder
+         */
+        public Builder orderId(String orderId) {
+            this.orderId = orderId;
+            return this;
+        }
+
+        /**
+         * Sets {@code amount}.
+         *
+         * @param amount the amount that the host ordered, never one that came with the return
+         * @return this builder
+         */
+        public Builder amount(Money amount) {
+            this.amount = amount;
+            return this;
+        }
+
+        /**
+         * Sets {@code returnParameters}.
+         *
+         * @param returnParameters the parameters of the return address, as they came; they prove nothing by themselves
+         * @return this builder
+         */
+        public Builder returnParameters(Map<String, String> returnParameters) {
+            this.returnParameters = returnParameters;
+            return this;
+        }
+
+        /**
+         * Sets {@code returnParameters} from the raw query of the return address.
+         *
+         * @param query the query as it came, such as {@code a=1&b=2}
+         * @return this builder
+         * @throws InvalidRequestException if a parameter comes twice or is not encoded well
+         */
+        public Builder returnQuery(String query) {
+            return returnParameters(QueryText.parse("returnQuery", query));
+        }
+
+        /**
+         * Sets {@code idempotencyKey}.
+         *
+         * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null
+         * @return this builder
+         */
+        public Builder idempotencyKey(String idempotencyKey) {
+            this.idempotencyKey = idempotencyKey;
+            return this;
+        }
+
+        /**
+         * Makes the value.
+         *
+         * @return the validated confirm request
+         * @throws InvalidRequestException naming every field that is missing or wrong
+         */
+        @SuppressWarnings("NullAway") // the constructor refuses what is missing
+        public ConfirmRequest build() {
+            return new ConfirmRequest(paymentId, orderId, amount, returnParameters, idempotencyKey);
+        }
+    }
+}

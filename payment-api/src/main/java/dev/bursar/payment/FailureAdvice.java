@@ -1,0 +1,15 @@
+package dev.bursar.payment;
+
+/** What to do after a payment did not succeed. */
+public enum FailureAdvice {
+    /** Do not try this instrument again. */
+    NEVER,
+    /** The same request may succeed a little later. */
+    SAME_REQUEST,
+    /** Start a new attempt, under a new idempotency key. */
+    NEW_ATTEMPT,
+    /** Ask the customer for another way to pay. */
+    OTHER_METHOD,
+    /** The customer has to do something first: authenticate, correct a detail, call the bank. */
+    CUSTOMER_ACTION
+}

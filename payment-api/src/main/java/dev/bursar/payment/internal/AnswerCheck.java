@@ -1,0 +1,76 @@
+package dev.bursar.payment.internal;
+
+import dev.bursar.payment.AmountMismatchException;
+import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentRequest;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
+import dev.bursar.payment.RefundRequest;
+import dev.bursar.payment.RefundResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a provider answered with what the host ordered. */
+final class AnswerCheck {
+
+    private final ProviderError error;
+
+    AnswerCheck(String provider) {
+        this.error = ProviderError.of(provider);
+    }
+
+    PaymentResponse check(PaymentRequest request, PaymentResponse answer) {
+        if (answer.orderId() != null) {
+            same("orderId", request.orderId(), answer.orderId(), answer);
+        }
+        same("amount", request.amount(), answer.amount(), answer);
+        return answer;
+    }
+
+    PaymentResponse check(ConfirmRequest request, PaymentResponse answer) {
+        // An answer that does not tell the order could belong to any: that is not good enough here.
+        same("orderId", request.orderId(), answer.orderId(), answer);
+        same("amount", request.amount(), answer.amount(), answer);
+        return answer;
+    }
+
+    RefundResponse check(RefundRequest request, RefundResponse answer) {
+        Money asked = request.amount();
+        if (asked != null && !asked.equals(answer.amount())) {
+            throw mismatch(
+                    "refund amount", asked, answer.amount(), true, PaymentReference.byPaymentId(request.paymentId()));
+        }
+        return answer;
+    }
+
+    PaymentResponse check(PaymentReference reference, PaymentResponse answer) {
+        if (reference.paymentId() == null
+                && !String.valueOf(reference.orderId()).equals(answer.orderId())) {
+            throw new ProviderProtocolException(
+                    "asked for " + reference + ", it answered with another payment; do not act on it", error);
+        }
+        return answer;
+    }
+
+    private void same(String field, Object expected, @Nullable Object actual, PaymentResponse answer) {
+        if (!expected.equals(actual)) {
+            boolean executed = answer.status() != PaymentStatus.CREATED
+                    && answer.status() != PaymentStatus.FAILED
+                    && answer.status() != PaymentStatus.CANCELLED;
+            throw mismatch(field, expected, actual, executed, answer.reference());
+        }
+    }
+
+    private AmountMismatchException mismatch(
+            String field,
+            Object expected,
+            @Nullable Object actual,
+            boolean executed,
+            @Nullable PaymentReference reference) {
+        return new AmountMismatchException(
+                field, expected.toString(), String.valueOf(actual), executed, error, reference);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.bursar.payment.internal;
+
+import dev.bursar.payment.InvalidRequestException;
+import dev.bursar.payment.OutcomeUnknownException;
+import dev.bursar.payment.PaymentException;
+import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.webhook.RejectionReason;
+import dev.bursar.payment.webhook.WebhookRejectedException;
+
+/**
+ * Makes sure that no stray exception hides that money may have moved. A plugin that stumbles over an answer has sent a
+ * request before; whatever it throws then, the outcome is unknown.
+ */
+final class FaultTranslation {
+
+    private final String provider;
+
+    FaultTranslation(String provider) {
+        this.provider = provider;
+    }
+
+    RuntimeException translate(RuntimeException fault, CallScope scope) {
+        if (fault instanceof PaymentException known && !aboutAnAnswer(known)) {
+            return known;
+        }
+        if (scope.changeMayHaveLeft()) {
+            return new OutcomeUnknownException(
+                    "the answer could not be understood",
+                    known(fault),
+                    scope.idempotencyKey(),
+                    scope.reference(),
+                    fault);
+        }
+        if (scope.verb() == PaymentVerb.WEBHOOK && scope.attempts() == 0) {
+            return new WebhookRejectedException(RejectionReason.MALFORMED_BODY, "the body cannot be read", fault);
+        }
+        if (fault instanceof ProviderProtocolException || scope.attempts() == 0) {
+            return fault;
+        }
+        return new ProviderProtocolException("the answer could not be understood", ProviderError.of(provider), fault);
+    }
+
+    /** Whether a fault of ours may be about what the provider answered rather than about what the host asked. */
+    private static boolean aboutAnAnswer(PaymentException fault) {
+        return fault instanceof ProviderProtocolException
+                || (fault instanceof InvalidRequestException && fault.provider() == null);
+    }
+
+    private ProviderError known(RuntimeException fault) {
+        if (fault instanceof PaymentException known && known.provider() != null) {
+            ProviderError error =
+                    ProviderError.of(provider).withCode(known.providerCode()).withRequestId(known.requestId());
+            Integer status = known.httpStatus();
+            return status == null ? error : error.withHttpStatus(status);
+        }
+        return ProviderError.of(provider);
+    }
+}

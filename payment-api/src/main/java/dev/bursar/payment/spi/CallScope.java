@@ -1,0 +1,98 @@
+package dev.bursar.payment.spi;
+
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentVerb;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a host, from its call to its answer, however many requests it takes: its deadline, its idempotency
+ * key, and what has happened on the wire so far. Thread-safe.
+ */
+public final class CallScope {
+
+    private final PaymentVerb verb;
+    private final @Nullable String idempotencyKey;
+    private final long deadlineNanos;
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile @Nullable PaymentReference reference;
+    private volatile boolean changeMayHaveLeft;
+
+    private CallScope(
+            PaymentVerb verb,
+            @Nullable PaymentReference reference,
+            @Nullable String idempotencyKey,
+            long deadlineNanos) {
+        this.verb = verb;
+        this.reference = reference;
+        this.idempotencyKey = idempotencyKey;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    /**
+     * An operation that begins now.
+     *
+     * @param verb what is asked for
+     * @param reference which payment, as far as it is known
+     * @param idempotencyKey the key of the operation, or null where it moves nothing
+     * @param deadline how long it may take with all its requests and repetitions
+     * @return the scope
+     */
+    public static CallScope begin(
+            PaymentVerb verb,
+            @Nullable PaymentReference reference,
+            @Nullable String idempotencyKey,
+            Duration deadline) {
+        return new CallScope(verb, reference, idempotencyKey, System.nanoTime() + deadline.toNanos());
+    }
+
+    /** {@return what is asked for} */
+    public PaymentVerb verb() {
+        return verb;
+    }
+
+    /** {@return the key of the operation, or null where it moves nothing} */
+    public @Nullable String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** {@return which payment, as far as it is known by now} */
+    public @Nullable PaymentReference reference() {
+        return reference;
+    }
+
+    /**
+     * Tells which payment this turned out to be about, for whoever has to look it up.
+     *
+     * @param found the payment
+     */
+    public void found(PaymentReference found) {
+        this.reference = found;
+    }
+
+    /** {@return how much time is left; zero or less once it is over} */
+    public Duration remaining() {
+        return Duration.ofNanos(deadlineNanos - System.nanoTime());
+    }
+
+    /** {@return how many requests were sent, or tried to be} */
+    public int attempts() {
+        return attempts.get();
+    }
+
+    /** Counts a request; the transport does this. */
+    public void countAttempt() {
+        attempts.incrementAndGet();
+    }
+
+    /** {@return whether bytes of a request that changes something may have left} */
+    public boolean changeMayHaveLeft() {
+        return changeMayHaveLeft;
+    }
+
+    /** Notes that bytes of a request that changes something may have left; the transport does this. */
+    public void noteChangeMayHaveLeft() {
+        changeMayHaveLeft = true;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.bursar.payment.webhook;
+
+/** How it is known that an event is true. */
+public enum Authenticity {
+    /** The provider signed the bytes that came. */
+    SIGNED,
+    /** The bytes prove nothing; the payment was fetched from the provider with our own key, and the event tells that. */
+    REFETCHED
+}

@@ -1,0 +1,33 @@
+package dev.bursar.payment.webhook;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every event has, whatever it tells of.
+ *
+ * @param provider the provider's name
+ * @param eventId the same for every delivery of one event: keep it, and ignore what comes again
+ * @param type the provider's own word for what happened
+ * @param occurredAt when it happened; null where the provider does not tell
+ * @param authenticity how it is known to be true
+ * @param acknowledgement what to answer
+ */
+public record EventEnvelope(
+        String provider,
+        String eventId,
+        String type,
+        @Nullable Instant occurredAt,
+        Authenticity authenticity,
+        Acknowledgement acknowledgement) {
+
+    /** Refuses an incomplete envelope. */
+    public EventEnvelope {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(eventId, "eventId");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(authenticity, "authenticity");
+        Objects.requireNonNull(acknowledgement, "acknowledgement");
+    }
+}

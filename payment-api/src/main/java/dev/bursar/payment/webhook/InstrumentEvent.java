@@ -1,0 +1,34 @@
+package dev.bursar.payment.webhook;
+
+import dev.bursar.payment.SavedInstrument;
+import java.util.Objects;
+
+/**
+ * Something happened to a saved way to pay.
+ *
+ * @param envelope what every event has
+ * @param instrument the way to pay
+ * @param change what happened to it
+ */
+public record InstrumentEvent(EventEnvelope envelope, SavedInstrument instrument, Change change)
+        implements WebhookEvent {
+
+    /** What can happen to a saved way to pay. */
+    public enum Change {
+        /** It was saved and can be charged. */
+        SAVED,
+        /** Its details changed; it can still be charged. */
+        UPDATED,
+        /** It can no longer be charged. */
+        REMOVED,
+        /** It could not be saved. */
+        FAILED
+    }
+
+    /** Refuses an incomplete event. */
+    public InstrumentEvent {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(instrument, "instrument");
+        Objects.requireNonNull(change, "change");
+    }
+}

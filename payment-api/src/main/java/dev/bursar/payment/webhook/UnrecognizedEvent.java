@@ -1,0 +1,26 @@
+package dev.bursar.payment.webhook;
+
+import dev.bursar.payment.internal.Masked;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A genuine event of a type that this version does not know, or that tells of nothing here. Not an error: acknowledge it.
+ *
+ * @param envelope what every event has
+ * @param raw the event as JSON text; not shown by {@link #toString}
+ */
+public record UnrecognizedEvent(
+        EventEnvelope envelope, @Nullable String raw) implements WebhookEvent {
+
+    /** Refuses an incomplete event. */
+    public UnrecognizedEvent {
+        Objects.requireNonNull(envelope, "envelope");
+    }
+
+    /** {@return the event without its raw text} */
+    @Override
+    public String toString() {
+        return "UnrecognizedEvent[envelope=" + envelope + ", raw=" + Masked.value(raw) + "]";
+    }
+}

@@ -1,0 +1,11 @@
+/** One payment API for the JVM. A host needs this module and one provider. */
+module dev.bursar.payment {
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports dev.bursar.payment;
+    exports dev.bursar.payment.spi;
+    exports dev.bursar.payment.webhook;
+
+    uses dev.bursar.payment.spi.PaymentProvider;
+}
