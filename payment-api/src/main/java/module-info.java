@@ -1,6 +1,6 @@
 /** One payment API for the JVM. A host needs this module and one provider. */
 module dev.bursar.payment {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires org.slf4j;
 
     exports dev.bursar.payment;

@@ -1,0 +1,42 @@
+package dev.bursar.provider.support;
+
+import java.util.Map;
+
+/** Proves to the provider who is calling, anew at every attempt. Thread-safe. */
+@FunctionalInterface
+public interface CallAuthentication {
+
+    /**
+     * The headers that prove it. They never reach a log.
+     *
+     * @param call what is about to be sent
+     * @return the headers
+     */
+    Map<String, String> headers(ProviderCall call);
+
+    /**
+     * The provider answered 401: drop what may have run out, such as a token.
+     *
+     * @return whether another try with fresh headers makes sense; never for a key that is simply wrong
+     */
+    default boolean renew() {
+        return false;
+    }
+
+    /** {@return no proof at all} */
+    static CallAuthentication none() {
+        return call -> Map.of();
+    }
+
+    /**
+     * A header that is always the same.
+     *
+     * @param name its name, such as {@code Authorization}
+     * @param value its value
+     * @return the authentication
+     */
+    static CallAuthentication header(String name, String value) {
+        Map<String, String> headers = Map.of(name, value);
+        return call -> headers;
+    }
+}

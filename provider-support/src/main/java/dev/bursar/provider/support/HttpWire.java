@@ -1,0 +1,107 @@
+package dev.bursar.provider.support;
+
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.spi.HttpOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one attempt over OkHttp and reads its whole answer, within bounds. Thread-safe. */
+final class HttpWire implements AutoCloseable {
+
+    private static final List<String> METHODS_WITH_BODY = List.of("POST", "PUT", "PATCH");
+
+    private final String baseUrl;
+    private final HttpOptions options;
+    private final ReplyRules rules;
+    private final OkHttpClient client;
+
+    HttpWire(HttpUrl baseUrl, HttpOptions options, ReplyRules rules) {
+        String text = baseUrl.toString();
+        this.baseUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        this.options = options;
+        this.rules = rules;
+        this.client = HttpClients.forAccount(baseUrl, options);
+    }
+
+    ProviderReply send(Exchange exchange, WireEvidence evidence) throws IOException {
+        Call call = client.newCall(request(exchange, evidence));
+        // OkHttp reads zero as "no timeout", so a deadline that ends right now is one nanosecond.
+        long left = Math.max(1, exchange.scope().remaining().toNanos());
+        call.timeout().timeout(left, TimeUnit.NANOSECONDS);
+        InterruptibleCall interruptible = new InterruptibleCall(call);
+        interruptible.enter();
+        try (Response response = call.execute()) {
+            return read(exchange, response);
+        } finally {
+            interruptible.leave();
+        }
+    }
+
+    private Request request(Exchange exchange, WireEvidence evidence) {
+        ProviderCall call = exchange.call();
+        Request.Builder request = new Request.Builder()
+                .url(baseUrl + call.target())
+                .method(call.method(), body(call))
+                .tag(WireEvidence.class, evidence);
+        for (ProviderCall.Header header : call.headers()) {
+            request.addHeader(header.name(), header.value());
+        }
+        for (Map.Entry<String, String> header : exchange.authentication().entrySet()) {
+            request.header(header.getKey(), header.getValue());
+        }
+        return request.build();
+    }
+
+    private static @Nullable SentOnceBody body(ProviderCall call) {
+        byte[] bytes = call.bodyToSend();
+        if (bytes == null) {
+            return METHODS_WITH_BODY.contains(call.method()) ? new SentOnceBody(new byte[0], null) : null;
+        }
+        String type = call.contentType();
+        return new SentOnceBody(bytes, type == null ? null : MediaType.parse(type));
+    }
+
+    private ProviderReply read(Exchange exchange, Response response) throws IOException {
+        if (response.code() >= 300 && response.code() <= 399) {
+            throw new UnusableAnswerException("it answered with a redirect (HTTP " + response.code()
+                    + "), which is never followed: check the base address");
+        }
+        String idHeader = rules.requestIdHeader();
+        String requestId = idHeader == null ? null : response.header(idHeader);
+        ProviderError error = exchange.error().withHttpStatus(response.code()).withRequestId(requestId);
+        return new ProviderReply(
+                response.code(),
+                name -> response.header(HttpClients.keptName(response, name)),
+                bytes(response.body()),
+                requestId,
+                (message, cause) -> exchange.unusable(message, error, cause));
+    }
+
+    private byte[] bytes(ResponseBody body) throws IOException {
+        BufferedSource source = body.source();
+        long limit = options.maxAnswerBytes();
+        if (source.request(limit + 1)) {
+            throw new UnusableAnswerException(
+                    "its answer is larger than " + limit + " bytes, which is more than is read");
+        }
+        return source.readByteArray();
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+    }
+}

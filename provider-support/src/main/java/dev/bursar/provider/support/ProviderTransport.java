@@ -1,0 +1,169 @@
+package dev.bursar.provider.support;
+
+import dev.bursar.payment.ConfigurationException;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.spi.ProviderContext;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+
+/**
+ * Sends the calls of one account to its provider.
+ *
+ * <p>A call passes these stages, top to bottom, and its answer passes them again on the way back: deadline, retry, rate
+ * limit, authentication, logging, evidence. What comes out is one of these:
+ *
+ * <ul>
+ *   <li>a {@link ProviderReply}, good or bad, for the plugin to read;
+ *   <li>{@link dev.bursar.payment.OutcomeUnknownException}: the call changes something, bytes of it may have left, and
+ *       no usable answer came. Never thrown for a call that only asks;
+ *   <li>{@link dev.bursar.payment.ProviderUnavailableException}: no usable answer came, and surely nothing was executed;
+ *   <li>{@link dev.bursar.payment.RateLimitedException}: refused for now, and surely not executed;
+ *   <li>{@link dev.bursar.payment.ProviderProtocolException}: the answer to a call that only asks makes no sense.
+ * </ul>
+ *
+ * <p>Thread-safe. Speaks TLS only, except to the loopback address; follows no redirect; keeps no cookie.
+ */
+public final class ProviderTransport implements AutoCloseable {
+
+    private final String provider;
+    private final HttpWire wire;
+    private final Stage.Next pipeline;
+
+    private ProviderTransport(Builder builder) {
+        this.provider = builder.provider;
+        ProviderContext context = builder.context;
+        this.wire = new HttpWire(builder.baseUrl, context.http(), builder.rules);
+        RateLimitGate gate = new RateLimitGate(System::nanoTime);
+        this.pipeline = pipeline(List.of(
+                new DeadlineStage(),
+                new RetryStage(context.retry(), builder.rules, gate, context.clock(), context.random(), builder.pause),
+                new RateLimitStage(gate, builder.pause),
+                new AuthenticationStage(builder.authentication),
+                new LoggingStage(provider),
+                new EvidenceStage(wire)));
+    }
+
+    private static Stage.Next pipeline(List<Stage> stages) {
+        Stage.Next next = exchange -> {
+            throw new IllegalStateException("the last stage sends");
+        };
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            Stage stage = stages.get(i);
+            Stage.Next after = next;
+            next = exchange -> stage.handle(exchange, after);
+        }
+        return next;
+    }
+
+    /**
+     * A transport for one account.
+     *
+     * @param provider the provider's name
+     * @param baseUrl where its API is; https, or http on the loopback address
+     * @param context what the host gives to every plugin
+     * @return a builder
+     * @throws ConfigurationException if the address is not usable
+     */
+    public static Builder builder(String provider, URI baseUrl, ProviderContext context) {
+        return new Builder(provider, safe(baseUrl), context);
+    }
+
+    /**
+     * Sends a call and waits for its answer.
+     *
+     * @param call what to send
+     * @param scope the operation that it belongs to
+     * @return the answer
+     */
+    public ProviderReply send(ProviderCall call, CallScope scope) {
+        Exchange exchange = new Exchange(provider, call, scope);
+        try {
+            return pipeline.proceed(exchange);
+        } catch (WireFault e) {
+            throw exchange.failed(String.valueOf(e.getMessage()), exchange.error(), e.getCause());
+        }
+    }
+
+    /** Ends the calls under way and closes the connections. */
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private static HttpUrl safe(URI baseUrl) {
+        HttpUrl url = HttpUrl.get(baseUrl);
+        if (url == null) {
+            throw new ConfigurationException(
+                    "The base address is not an absolute web address: write it like https://api.example.com");
+        }
+        if (!url.isHttps() && !isLoopback(url.host())) {
+            throw new ConfigurationException("The base address " + url.scheme() + "://" + url.host()
+                    + " would send keys in clear: use https; plain http is for the loopback address only");
+        }
+        if (url.query() != null || url.fragment() != null || !url.username().isEmpty()) {
+            throw new ConfigurationException(
+                    "The base address has a query, a fragment or a user: leave only scheme, host, port and path");
+        }
+        return url;
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    /** Collects what a transport needs. Not thread-safe. */
+    public static final class Builder {
+
+        private final String provider;
+        private final HttpUrl baseUrl;
+        private final ProviderContext context;
+        private CallAuthentication authentication = CallAuthentication.none();
+        private ReplyRules rules = ReplyRules.byStatus();
+        private Pause pause = Pause.SLEEP;
+
+        private Builder(String provider, HttpUrl baseUrl, ProviderContext context) {
+            this.provider = provider;
+            this.baseUrl = baseUrl;
+            this.context = context;
+        }
+
+        /**
+         * Sets how calls prove who is calling.
+         *
+         * @param newAuthentication the authentication; none by default
+         * @return this builder
+         */
+        public Builder authentication(CallAuthentication newAuthentication) {
+            this.authentication = newAuthentication;
+            return this;
+        }
+
+        /**
+         * Sets how answers are read.
+         *
+         * @param newRules the rules; {@link ReplyRules#byStatus} by default
+         * @return this builder
+         */
+        public Builder rules(ReplyRules newRules) {
+            this.rules = newRules;
+            return this;
+        }
+
+        Builder pause(Pause newPause) {
+            this.pause = newPause;
+            return this;
+        }
+
+        /**
+         * Makes the transport. No I/O.
+         *
+         * @return the transport
+         */
+        public ProviderTransport build() {
+            return new ProviderTransport(this);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.bursar.provider.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that came over the wire. A field that must be there and is not, or is of another type, is a {@link
+ * ProviderProtocolException} that names it; an optional one of another type counts as absent, and an unknown one does
+ * not matter. Thread-safe.
+ */
+public final class WireMap {
+
+    /** More decimals than any amount has; a number like 1E-999999999 must not be expanded. */
+    private static final int MAX_SCALE = 100;
+
+    private final ObjectNode node;
+    private final String path;
+
+    private WireMap(ObjectNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /**
+     * Reads a JSON object, within bounds of depth and length.
+     *
+     * @param json UTF-8 bytes
+     * @return the object
+     * @throws MalformedJsonException if it is not exactly one JSON object
+     */
+    public static WireMap parse(byte[] json) throws MalformedJsonException {
+        return new WireMap(Json.object(json), "");
+    }
+
+    /**
+     * Whether a field is there and not null.
+     *
+     * @param name the field
+     * @return whether it is
+     */
+    public boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    /**
+     * A text that must be there. A number counts as its text.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public String text(String name) {
+        return required(name, optionalText(name), "a text");
+    }
+
+    /**
+     * A text that may be absent. A number counts as its text.
+     *
+     * @param name the field
+     * @return its value, or null
+     */
+    public @Nullable String optionalText(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull() || value.isContainerNode()) {
+            return null;
+        }
+        return value.isBigDecimal() ? plain(value.decimalValue()) : value.asText();
+    }
+
+    /**
+     * A decimal number that must be there, as a number or as a text.
+     *
+     * @param name the field
+     * @return its exact value
+     */
+    public BigDecimal decimal(String name) {
+        return required(name, optionalDecimal(name), "a decimal number");
+    }
+
+    /**
+     * A decimal number that may be absent, as a number or as a text.
+     *
+     * @param name the field
+     * @return its exact value, or null
+     */
+    public @Nullable BigDecimal optionalDecimal(String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return null;
+        }
+        BigDecimal decimal = null;
+        if (value.isNumber()) {
+            decimal = value.decimalValue();
+        } else if (value.isTextual() && value.textValue().length() <= MAX_SCALE) {
+            try {
+                decimal = new BigDecimal(value.textValue());
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return decimal != null && Math.abs((long) decimal.scale()) <= MAX_SCALE ? decimal : null;
+    }
+
+    /**
+     * A whole number that must be there.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public BigInteger whole(String name) {
+        return required(name, optionalWhole(name), "a whole number");
+    }
+
+    /**
+     * A whole number that may be absent.
+     *
+     * @param name the field
+     * @return its value, or null
+     */
+    public @Nullable BigInteger optionalWhole(String name) {
+        BigDecimal decimal = optionalDecimal(name);
+        return decimal == null || decimal.stripTrailingZeros().scale() > 0 ? null : decimal.toBigIntegerExact();
+    }
+
+    /**
+     * True or false, false where it is absent.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public boolean flag(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
+    /**
+     * A moment in ISO 8601 with an offset, which may be absent.
+     *
+     * @param name the field
+     * @return the moment, or null where it is absent or unreadable
+     */
+    public @Nullable Instant optionalInstant(String name) {
+        String text = optionalText(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * A moment in seconds since 1970, which may be absent.
+     *
+     * @param name the field
+     * @return the moment, or null where it is absent or unreadable
+     */
+    public @Nullable Instant optionalEpochSeconds(String name) {
+        BigInteger seconds = optionalWhole(name);
+        try {
+            return seconds == null ? null : Instant.ofEpochSecond(seconds.longValueExact());
+        } catch (ArithmeticException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * An object that must be there.
+     *
+     * @param name the field
+     * @return the object
+     */
+    public WireMap map(String name) {
+        return required(name, optionalMap(name), "an object");
+    }
+
+    /**
+     * An object that may be absent.
+     *
+     * @param name the field
+     * @return the object, or null
+     */
+    public @Nullable WireMap optionalMap(String name) {
+        return node.get(name) instanceof ObjectNode object ? new WireMap(object, path + name + ".") : null;
+    }
+
+    /**
+     * A list of objects.
+     *
+     * @param name the field
+     * @return the objects, none where the field is absent
+     */
+    public List<WireMap> list(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || !value.isArray()) {
+            return List.of();
+        }
+        List<WireMap> list = new ArrayList<>(value.size());
+        for (JsonNode element : value) {
+            if (element instanceof ObjectNode object) {
+                list.add(new WireMap(object, path + name + "[" + list.size() + "]."));
+            }
+        }
+        return list;
+    }
+
+    /**
+     * An object of texts, such as metadata.
+     *
+     * @param name the field
+     * @return the texts, none where the field is absent
+     */
+    public Map<String, String> texts(String name) {
+        WireMap map = optionalMap(name);
+        if (map == null) {
+            return Map.of();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        map.node.fieldNames().forEachRemaining(field -> {
+            String text = map.optionalText(field);
+            if (text != null) {
+                texts.put(field, text);
+            }
+        });
+        return texts;
+    }
+
+    /**
+     * The id behind a field that is either the id itself or an object with a field {@code id}.
+     *
+     * @param name the field
+     * @return the id, or null
+     */
+    public @Nullable String optionalId(String name) {
+        WireMap expanded = optionalMap(name);
+        return expanded == null ? optionalText(name) : expanded.optionalText("id");
+    }
+
+    /** {@return the object as JSON text; it may hold customer data, so never log it} */
+    public String toJson() {
+        return node.toString();
+    }
+
+    /** {@return where this stands in its document, and how many fields it has} */
+    @Override
+    public String toString() {
+        return "WireMap[" + path + " " + node.size() + " fields]";
+    }
+
+    private static String plain(BigDecimal value) {
+        return Math.abs((long) value.scale()) <= MAX_SCALE ? value.toPlainString() : value.toString();
+    }
+
+    private <T> T required(String name, @Nullable T value, String kind) {
+        if (value == null) {
+            throw new ProviderProtocolException(
+                    "the field " + path + name + " should be " + kind + " but " + (has(name) ? "is not" : "is missing"),
+                    ProviderError.none());
+        }
+        return value;
+    }
+}
