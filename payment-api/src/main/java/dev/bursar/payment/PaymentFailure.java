@@ -24,4 +24,16 @@ public record PaymentFailure(
                 .present("advice", advice, "say what to do next")
                 .check();
     }
+
+    /**
+     * A failure with the usual advice for its reason.
+     *
+     * @param code the reason, in our words
+     * @param providerCode the reason, in the provider's words
+     * @param message the provider's text
+     * @return the failure
+     */
+    public static PaymentFailure of(FailureCode code, @Nullable String providerCode, @Nullable String message) {
+        return new PaymentFailure(code, providerCode, message, code.usualAdvice());
+    }
 }

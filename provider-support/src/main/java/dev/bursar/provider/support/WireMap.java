@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +159,26 @@ public final class WireMap {
         }
         try {
             return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * A moment in ISO 8601, with an offset or in the provider's own time, which may be absent.
+     *
+     * @param name the field
+     * @param zone the provider's own time, for a text without an offset
+     * @return the moment, or null where it is absent or unreadable
+     */
+    public @Nullable Instant optionalInstant(String name, ZoneId zone) {
+        Instant instant = optionalInstant(name);
+        String text = optionalText(name);
+        if (instant != null || text == null) {
+            return instant;
+        }
+        try {
+            return LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

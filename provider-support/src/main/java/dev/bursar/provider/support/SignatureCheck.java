@@ -1,0 +1,145 @@
+package dev.bursar.provider.support;
+
+import dev.bursar.payment.Secret;
+import dev.bursar.payment.webhook.RejectionReason;
+import dev.bursar.payment.webhook.WebhookRejectedException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Checks a webhook's signature under several active secrets, and its age. Every check returns nothing and throws where it
+ * fails, so that no result can be ignored. Thread-safe.
+ */
+public final class SignatureCheck {
+
+    private final List<Hmac> keys;
+    private final Duration tolerance;
+    private final Clock clock;
+
+    /**
+     * A check by HMAC-SHA256 under the texts of the secrets.
+     *
+     * @param secrets every active secret, one or several while they are rotated
+     * @param tolerance how far the signer's clock may be off, in either direction
+     * @param clock our own clock
+     */
+    public SignatureCheck(List<Secret> secrets, Duration tolerance, Clock clock) {
+        this(secrets, Hmac::sha256, tolerance, clock);
+    }
+
+    /**
+     * A check by another hash, or under secrets that are decoded first.
+     *
+     * @param secrets every active secret
+     * @param hash makes the hash of a secret
+     * @param tolerance how far the signer's clock may be off, in either direction
+     * @param clock our own clock
+     */
+    public SignatureCheck(List<Secret> secrets, Function<Secret, Hmac> hash, Duration tolerance, Clock clock) {
+        if (secrets.isEmpty()) {
+            throw new IllegalArgumentException("a check without a secret would accept nothing: give at least one");
+        }
+        if (tolerance.isNegative() || tolerance.isZero()) {
+            throw new IllegalArgumentException("the tolerance is not more than zero: give a length of time like 5 min");
+        }
+        this.keys = secrets.stream().map(hash).toList();
+        this.tolerance = tolerance;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses what was signed too long ago, or in the future.
+     *
+     * @param signedAt when it was signed; it must be covered by the signature
+     * @throws WebhookRejectedException if that is too far from now
+     */
+    public void fresh(Instant signedAt) {
+        Duration age = Duration.between(signedAt, clock.instant());
+        if (age.compareTo(tolerance) > 0) {
+            throw new WebhookRejectedException(
+                    RejectionReason.TOO_OLD,
+                    "it was signed " + age.toSeconds() + " s ago, more than the " + tolerance.toSeconds()
+                            + " s allowed: a replay, or a clock that is off");
+        }
+        if (age.negated().compareTo(tolerance) > 0) {
+            throw new WebhookRejectedException(
+                    RejectionReason.IN_THE_FUTURE,
+                    "it was signed " + age.negated().toSeconds() + " s in the future, more than the "
+                            + tolerance.toSeconds() + " s allowed: a forgery, or a clock that is off");
+        }
+    }
+
+    /**
+     * Refuses a message that none of the signatures fits under any active secret. Takes the same time whichever fits.
+     *
+     * @param signatures the signatures that came, decoded
+     * @param message the parts of the signed message
+     * @throws WebhookRejectedException if none fits
+     */
+    public void matches(List<byte[]> signatures, byte[]... message) {
+        boolean matched = false;
+        for (Hmac key : keys) {
+            byte[] expected = key.sign(message);
+            for (byte[] signature : signatures) {
+                matched |= MessageDigest.isEqual(expected, signature);
+            }
+        }
+        if (!matched) {
+            throw new WebhookRejectedException(
+                    RejectionReason.WRONG_SIGNATURE,
+                    "the signature fits none of the " + keys.size() + " active secret(s): check that the secret is this"
+                            + " endpoint's, and that the body is passed on byte for byte");
+        }
+    }
+
+    /**
+     * Decodes a signature in hex.
+     *
+     * @param text whole pairs of hex digits
+     * @return the bytes
+     * @throws WebhookRejectedException if it is not hex
+     */
+    public static byte[] hex(String text) {
+        try {
+            return HexFormat.of().parseHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookRejectedException(RejectionReason.MALFORMED_SIGNATURE, "the signature is not hex");
+        }
+    }
+
+    /**
+     * Decodes a signature in Base64.
+     *
+     * @param text standard Base64
+     * @return the bytes
+     * @throws WebhookRejectedException if it is not Base64
+     */
+    public static byte[] base64(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookRejectedException(RejectionReason.MALFORMED_SIGNATURE, "the signature is not Base64");
+        }
+    }
+
+    /**
+     * Reads a time of signing in seconds since 1970.
+     *
+     * @param text plain digits
+     * @return the moment
+     * @throws WebhookRejectedException if it is not a plausible number
+     */
+    public static Instant epochSeconds(String text) {
+        if (text.isEmpty() || text.length() > 11 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new WebhookRejectedException(
+                    RejectionReason.MALFORMED_SIGNATURE, "the time of signing is not a number of seconds");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+}
