@@ -47,6 +47,18 @@ public record Capabilities(Set<PaymentMethod> methods, Set<CurrencyCode> currenc
     }
 
     /**
+     * The same without some features, as for an account whose settings lack what they need.
+     *
+     * @param missing the features
+     * @return other capabilities
+     */
+    public Capabilities without(Feature... missing) {
+        Set<Feature> left = new LinkedHashSet<>(features);
+        left.removeAll(List.of(missing));
+        return new Capabilities(methods, currencies, left);
+    }
+
+    /**
      * Whether a feature is there.
      *
      * @param feature the feature

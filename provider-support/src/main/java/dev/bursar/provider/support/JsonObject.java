@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,17 @@ public final class JsonObject {
             node.put(name, value);
         }
         return this;
+    }
+
+    /**
+     * Adds an address.
+     *
+     * @param name the field
+     * @param value its value; null leaves it out
+     * @return this object
+     */
+    public JsonObject put(String name, @Nullable URI value) {
+        return put(name, value == null ? null : value.toString());
     }
 
     /**

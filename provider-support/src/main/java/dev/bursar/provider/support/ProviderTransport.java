@@ -28,11 +28,13 @@ import okhttp3.HttpUrl;
 public final class ProviderTransport implements AutoCloseable {
 
     private final String provider;
+    private final RefusalTable refusals;
     private final HttpWire wire;
     private final Stage.Next pipeline;
 
     private ProviderTransport(Builder builder) {
         this.provider = builder.provider;
+        this.refusals = builder.refusals;
         ProviderContext context = builder.context;
         this.wire = new HttpWire(builder.baseUrl, context.http(), builder.rules);
         RateLimitGate gate = new RateLimitGate(System::nanoTime);
@@ -86,6 +88,22 @@ public final class ProviderTransport implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a call and reads the JSON object of its good answer.
+     *
+     * @param call what to send
+     * @param scope the operation that it belongs to
+     * @return the object
+     * @throws dev.bursar.payment.PaymentException for an answer that is not good, as the {@link Builder#refusals} say
+     */
+    public WireMap json(ProviderCall call, CallScope scope) {
+        ProviderReply reply = send(call, scope);
+        if (!reply.isSuccessful()) {
+            throw refusals.refusal(reply);
+        }
+        return reply.json();
+    }
+
     /** Ends the calls under way and closes the connections. */
     @Override
     public void close() {
@@ -121,13 +139,16 @@ public final class ProviderTransport implements AutoCloseable {
         private final HttpUrl baseUrl;
         private final ProviderContext context;
         private CallAuthentication authentication = CallAuthentication.none();
-        private ReplyRules rules = ReplyRules.byStatus();
+        private RefusalTable refusals;
+        private ReplyRules rules;
         private Pause pause = Pause.SLEEP;
 
         private Builder(String provider, HttpUrl baseUrl, ProviderContext context) {
             this.provider = provider;
             this.baseUrl = baseUrl;
             this.context = context;
+            this.refusals = RefusalTable.of(provider, "code");
+            this.rules = refusals;
         }
 
         /**
@@ -142,9 +163,21 @@ public final class ProviderTransport implements AutoCloseable {
         }
 
         /**
-         * Sets how answers are read.
+         * Sets what the provider's error codes mean. They are the rules too, unless others are set afterwards.
          *
-         * @param newRules the rules; {@link ReplyRules#byStatus} by default
+         * @param newRefusals the table; by HTTP status alone by default
+         * @return this builder
+         */
+        public Builder refusals(RefusalTable newRefusals) {
+            this.refusals = newRefusals;
+            this.rules = newRefusals;
+            return this;
+        }
+
+        /**
+         * Sets how answers are read, where that takes more than a table.
+         *
+         * @param newRules the rules
          * @return this builder
          */
         public Builder rules(ReplyRules newRules) {

@@ -3,10 +3,13 @@ package dev.bursar.provider.support;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.payment.webhook.WebhookRejectedException;
+import dev.bursar.payment.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +20,9 @@ import java.util.function.Function;
  * fails, so that no result can be ignored. Thread-safe.
  */
 public final class SignatureCheck {
+
+    /** A provider rolls one secret, perhaps two; more would only make us work. */
+    private static final int MAX_SIGNATURES = 10;
 
     private final List<Hmac> keys;
     private final Duration tolerance;
@@ -99,6 +105,38 @@ public final class SignatureCheck {
     }
 
     /**
+     * Checks the widespread scheme {@code t=<seconds>,v1=<hex>[,v1=<hex>]} in one header: the signature covers the time,
+     * a dot, and the raw body. Parts of other names are ignored.
+     *
+     * @param request the webhook
+     * @param header the name of the header
+     * @param scheme the name of the signatures that count, such as {@code v1}
+     * @throws WebhookRejectedException if the header is missing, repeated or malformed, no signature fits, or the time is
+     *     too far from now
+     */
+    public void timed(WebhookRequest request, String header, String scheme) {
+        String time = null;
+        List<byte[]> candidates = new ArrayList<>(2);
+        for (String part : request.requireHeader(header).split(",", -1)) {
+            String text = part.strip();
+            if (text.startsWith("t=")) {
+                if (time != null) {
+                    throw malformed("the header " + header + " tells two times");
+                }
+                time = text.substring(2);
+            } else if (text.startsWith(scheme + "=") && candidates.size() < MAX_SIGNATURES) {
+                candidates.add(hex(text.substring(scheme.length() + 1)));
+            }
+        }
+        if (time == null || candidates.isEmpty()) {
+            throw malformed("the header " + header + " has no time or no signature " + scheme);
+        }
+        Instant signedAt = epochSeconds(time);
+        matches(candidates, (time + ".").getBytes(StandardCharsets.US_ASCII), request.body());
+        fresh(signedAt);
+    }
+
+    /**
      * Decodes a signature in hex.
      *
      * @param text whole pairs of hex digits
@@ -109,7 +147,7 @@ public final class SignatureCheck {
         try {
             return HexFormat.of().parseHex(text);
         } catch (IllegalArgumentException e) {
-            throw new WebhookRejectedException(RejectionReason.MALFORMED_SIGNATURE, "the signature is not hex");
+            throw malformed("the signature is not hex");
         }
     }
 
@@ -124,7 +162,7 @@ public final class SignatureCheck {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new WebhookRejectedException(RejectionReason.MALFORMED_SIGNATURE, "the signature is not Base64");
+            throw malformed("the signature is not Base64");
         }
     }
 
@@ -137,9 +175,12 @@ public final class SignatureCheck {
      */
     public static Instant epochSeconds(String text) {
         if (text.isEmpty() || text.length() > 11 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new WebhookRejectedException(
-                    RejectionReason.MALFORMED_SIGNATURE, "the time of signing is not a number of seconds");
+            throw malformed("the time of signing is not a number of seconds");
         }
         return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+
+    private static WebhookRejectedException malformed(String message) {
+        return new WebhookRejectedException(RejectionReason.MALFORMED_SIGNATURE, message);
     }
 }

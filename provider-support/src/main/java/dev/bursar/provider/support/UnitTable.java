@@ -11,12 +11,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which units a provider counts each currency. They belong to the provider: they often are those of ISO 4217, and
  * where they are not, somebody is charged a hundred times too much. Nothing is rounded. Immutable and thread-safe.
  */
 public final class UnitTable {
+
+    private static final int MAX_DIGITS = 40;
 
     private final String provider;
     private final Map<String, Unit> exceptions;
@@ -137,6 +140,28 @@ public final class UnitTable {
     public Money fromUnits(BigInteger units, String currency) {
         CurrencyCode code = currency(currency);
         return Money.ofUnits(units, exponent(code), code);
+    }
+
+    /**
+     * An amount that came with a return, as texts.
+     *
+     * @param units the number of units, or null where it did not come
+     * @param currency the code of the currency, or null where it did not come
+     * @return the amount, or null where either did not come
+     * @throws InvalidRequestException if they came and make no amount
+     */
+    public @Nullable Money fromReturn(@Nullable String units, @Nullable String currency) {
+        if (units == null || currency == null) {
+            return null;
+        }
+        CurrencyCode code = CurrencyCode.find(currency);
+        if (code == null
+                || units.isEmpty()
+                || units.length() > MAX_DIGITS
+                || !units.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw inexpressible("returnParameters", "has an amount that makes no sense: treat the return as tampered");
+        }
+        return Money.ofUnits(new BigInteger(units), exponent(code), code);
     }
 
     /**
