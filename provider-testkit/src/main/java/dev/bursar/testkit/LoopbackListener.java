@@ -1,0 +1,167 @@
+package dev.bursar.testkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server socket whose port can be closed and opened again under the server that accepts from it, so that a refused
+ * connection is refused by the operating system.
+ */
+final class LoopbackListener extends ServerSocket {
+
+    private static final int BACKLOG = 512;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
+    private @Nullable ServerSocket port;
+    private int portNumber = -1;
+    private boolean ended;
+    private volatile boolean cutting;
+
+    LoopbackListener() throws IOException {
+        super();
+    }
+
+    @Override
+    public void bind(@Nullable SocketAddress endpoint, int ignoredBacklog) throws IOException {
+        int wanted = endpoint instanceof InetSocketAddress address ? address.getPort() : 0;
+        lock.lock();
+        try {
+            port = listenOn(wanted);
+            portNumber = port.getLocalPort();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on nothing listens; connections that are open are closed. */
+    void refuse() throws IOException {
+        lock.lock();
+        try {
+            ServerSocket open = port;
+            port = null;
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+        reset();
+    }
+
+    /** From now on connections are accepted, and closed before anything is read of them. */
+    void cut() throws IOException {
+        cutting = true;
+        reset();
+    }
+
+    /** From now on connections are served again. */
+    void serve() throws IOException {
+        cutting = false;
+        lock.lock();
+        try {
+            if (port == null && !ended) {
+                port = listenOn(portNumber);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+        while (true) {
+            ServerSocket open = awaitPort();
+            Socket socket;
+            try {
+                socket = open.accept();
+            } catch (SocketException e) {
+                if (open.isClosed()) {
+                    continue;
+                }
+                throw e;
+            }
+            if (cutting) {
+                cut(socket);
+                continue;
+            }
+            socket.setTcpNoDelay(true);
+            accepted.removeIf(Socket::isClosed);
+            accepted.add(socket);
+            return socket;
+        }
+    }
+
+    @Override
+    public int getLocalPort() {
+        return portNumber;
+    }
+
+    @Override
+    public boolean isBound() {
+        return portNumber >= 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            ended = true;
+            if (port != null) {
+                port.close();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        super.close();
+    }
+
+    private ServerSocket awaitPort() throws IOException {
+        lock.lock();
+        try {
+            while (!ended && port == null) {
+                changed.awaitUninterruptibly();
+            }
+            if (ended || port == null) {
+                throw new SocketException("Socket closed");
+            }
+            return port;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void reset() throws IOException {
+        for (Socket socket : accepted) {
+            cut(socket);
+        }
+    }
+
+    /** Closes with a reset, so that the other side cannot take it for an orderly end. */
+    private static void cut(Socket socket) throws IOException {
+        if (!socket.isClosed()) {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+    }
+
+    private static ServerSocket listenOn(int number) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), BACKLOG);
+        return socket;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.bursar.testkit;
+
+import dev.bursar.payment.webhook.WebhookRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs the webhooks of a simulator and delivers them, as well or as badly as the network lets it.
+ *
+ * <p>Without a target, webhooks are only kept: {@link #last} and {@link #lastRequest} give them to tests, which may sign
+ * them anew with another secret or time. A delivery that is not answered with 2xx is repeated along the schedule, when
+ * the clock gets there. Thread-safe; deliveries run on the thread that sends, advances the clock or releases.
+ */
+public final class WebhookSender {
+
+    private final VirtualClock clock;
+    private final WebhookSigner signer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, List<String>> secrets = new HashMap<>();
+    private final List<WebhookMessage> sent = new CopyOnWriteArrayList<>();
+    private final List<WebhookMessage> held = new ArrayList<>();
+    private final List<WebhookDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private volatile @Nullable WebhookTarget target;
+    private volatile List<Duration> schedule = List.of();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile int copies = 1;
+    private volatile boolean holding;
+
+    WebhookSender(VirtualClock clock, WebhookSigner signer) {
+        this.clock = clock;
+        this.signer = signer;
+    }
+
+    /**
+     * Sets with which secrets an account's webhooks are signed from now on.
+     *
+     * @param account the merchant account
+     * @param active the secrets, the newest last
+     */
+    public void secrets(String account, String... active) {
+        locked(() -> secrets.put(account, List.of(active)));
+    }
+
+    /**
+     * The secrets of an account.
+     *
+     * @param account the merchant account
+     * @return the secrets, empty where none were set
+     */
+    public List<String> secrets(String account) {
+        return locked(() -> secrets.getOrDefault(account, List.of()));
+    }
+
+    /**
+     * Turns automatic delivery on.
+     *
+     * @param newTarget where to deliver from now on, or null to only keep what is sent
+     */
+    public void deliverTo(@Nullable WebhookTarget newTarget) {
+        this.target = newTarget;
+    }
+
+    /**
+     * Sets after which pauses a delivery that failed is repeated.
+     *
+     * @param pauses the pauses, each counted from the attempt before
+     */
+    public void retryAfter(List<Duration> pauses) {
+        this.schedule = List.copyOf(pauses);
+    }
+
+    /**
+     * Has each webhook delivered only after some time on the clock.
+     *
+     * @param newDelay how long
+     */
+    public void delay(Duration newDelay) {
+        this.delay = newDelay;
+    }
+
+    /**
+     * Has each webhook delivered several times.
+     *
+     * @param times how often, at least once
+     */
+    public void repeat(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("a webhook is delivered at least once, not " + times + " times");
+        }
+        this.copies = times;
+    }
+
+    /** Keeps webhooks back until they are released. */
+    public void hold() {
+        this.holding = true;
+    }
+
+    /**
+     * Delivers what was kept back, in disorder, and keeps nothing back any more.
+     *
+     * @param seed decides on the order
+     */
+    public void releaseShuffled(long seed) {
+        List<WebhookMessage> released = locked(() -> {
+            holding = false;
+            List<WebhookMessage> all = new ArrayList<>(held);
+            held.clear();
+            return all;
+        });
+        Collections.shuffle(released, new Random(seed));
+        released.forEach(this::deliver);
+    }
+
+    /**
+     * Sends a webhook; a simulator calls this whenever the provider would.
+     *
+     * @param account the merchant account it is for
+     * @param eventId the provider's id of the event
+     * @param body the body
+     */
+    public void send(String account, String eventId, byte[] body) {
+        WebhookMessage message = new WebhookMessage(account, eventId, body, secrets(account), clock.instant(), 0);
+        sent.add(message);
+        boolean kept = locked(() -> holding && held.add(message));
+        if (kept) {
+            return;
+        }
+        for (int copy = 0; copy < copies; copy++) {
+            if (delay.isZero()) {
+                deliver(message);
+            } else {
+                clock.schedule(clock.instant().plus(delay), () -> deliver(message));
+            }
+        }
+    }
+
+    /** {@return every webhook that was sent, whether delivered or not} */
+    public List<WebhookMessage> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** {@return the webhook that was sent last} */
+    public WebhookMessage last() {
+        if (sent.isEmpty()) {
+            throw new IllegalStateException("the simulator has sent no webhook yet");
+        }
+        return sent.get(sent.size() - 1);
+    }
+
+    /** {@return the webhook that was sent last, as it comes over the wire} */
+    public WebhookRequest lastRequest() {
+        return sign(last());
+    }
+
+    /**
+     * Signs a webhook without delivering it, whatever it says and whoever signs it.
+     *
+     * @param message the webhook
+     * @return what would come over the wire
+     */
+    public WebhookRequest sign(WebhookMessage message) {
+        return WebhookRequest.of(signer.headers(message), message.body());
+    }
+
+    /** {@return every delivery so far} */
+    public List<WebhookDelivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    private void deliver(WebhookMessage message) {
+        WebhookTarget receiver = target;
+        if (receiver == null) {
+            return;
+        }
+        WebhookMessage now = message.at(clock.instant());
+        Map<String, List<String>> headers = signer.headers(now);
+        int status;
+        try {
+            status = receiver.deliver(headers, now.body());
+        } catch (IOException e) {
+            status = 0;
+        }
+        WebhookDelivery delivery = new WebhookDelivery(
+                now.eventId(), now.attempt(), now.at(), WebhookRequest.of(headers, now.body()), status);
+        deliveries.add(delivery);
+        if (!delivery.accepted() && now.attempt() < schedule.size()) {
+            clock.schedule(now.at().plus(schedule.get(now.attempt())), () -> deliver(now.again(clock.instant())));
+        }
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

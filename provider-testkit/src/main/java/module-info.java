@@ -1,0 +1,18 @@
+/** What provider authors test with: simulators, scripted faults, and the conformance tests. */
+module dev.bursar.testkit {
+    requires transitive dev.bursar.payment;
+    requires transitive mockwebserver3;
+    requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
+    requires transitive com.fasterxml.jackson.databind;
+    requires java.logging;
+    requires okhttp3;
+    requires org.assertj.core;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports dev.bursar.testkit;
+
+    opens dev.bursar.testkit to
+            org.junit.platform.commons;
+}
