@@ -1,5 +1,6 @@
 package dev.bursar.payment;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -71,7 +72,7 @@ public enum PaymentStatus {
         next.put(REFUNDED, taken);
         // The customer tries again on the same payment.
         next.put(FAILED, with(taken, PENDING, PROCESSING, APPROVED, CANCELLED));
-        return next;
+        return Collections.unmodifiableMap(next);
     }
 
     private static Set<PaymentStatus> with(Set<PaymentStatus> some, PaymentStatus... others) {
