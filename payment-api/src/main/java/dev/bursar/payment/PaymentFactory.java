@@ -1,12 +1,11 @@
 package dev.bursar.payment;
 
-import dev.bursar.payment.internal.GuardedPayments;
+import dev.bursar.payment.internal.Plugin;
 import dev.bursar.payment.internal.ProviderCatalog;
 import dev.bursar.payment.internal.ProviderDiscovery;
 import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.spi.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ public final class PaymentFactory {
      * @throws ConfigurationException if there is one of that name already, or the name is not well-formed
      */
     public PaymentFactory register(PaymentProvider<?> provider) {
-        return new PaymentFactory(catalog.with(provider), context, observers);
+        return new PaymentFactory(catalog.with(Plugin.of(provider)), context, observers);
     }
 
     /**
@@ -132,7 +131,7 @@ public final class PaymentFactory {
      * @throws ConfigurationException if no provider takes such settings
      */
     public PaymentInterface open(ProviderConfig config) {
-        return open(catalog.byConfig(config.getClass()), config);
+        return catalog.byConfig(config.getClass()).open(config, context, observers);
     }
 
     /**
@@ -158,24 +157,11 @@ public final class PaymentFactory {
      */
     public PaymentInterface open(PaymentSettings settings) {
         String named = settings.provider();
-        PaymentProvider<?> provider = named == null ? catalog.only() : catalog.byName(named);
-        return configureAndOpen(provider, settings.of(provider.name()));
+        Plugin<?> plugin = named == null ? catalog.only() : catalog.byName(named);
+        return configureAndOpen(plugin, settings.of(plugin.name()));
     }
 
-    private <C extends ProviderConfig> PaymentInterface configureAndOpen(
-            PaymentProvider<C> provider, Map<String, String> values) {
-        Settings settings = Settings.of(provider.name(), values);
-        C config = provider.configure(settings);
-        settings.check();
-        return open(provider, config);
-    }
-
-    private <C extends ProviderConfig> PaymentInterface open(PaymentProvider<C> provider, ProviderConfig config) {
-        return new GuardedPayments(
-                provider.name(),
-                config.account(),
-                provider.open(provider.configType().cast(config), context),
-                context,
-                observers);
+    private PaymentInterface configureAndOpen(Plugin<?> plugin, Map<String, String> values) {
+        return plugin.open(plugin.configure(values), context, observers);
     }
 }
