@@ -58,11 +58,12 @@ final class MissingProvider {
                 + " Or name the provider yourself, with PaymentFactory.of(…). " + found());
     }
 
-    private String artifact(String name) {
+    private static String artifact(String name) {
+        String correct = "correct the name where it is written: PAYMENT_PROVIDER, payment.provider or the code.";
         return Plugin.isName(name)
-                ? "Add its artifact to the application, dev.bursar:provider-" + name + " if it is one of Bursar's, or"
-                        + " correct the name where it is written: PAYMENT_PROVIDER, payment.provider or the code."
-                : "";
+                ? "Add its artifact to the application, dev.bursar:provider-" + name + " if it is one of Bursar's, or "
+                        + correct
+                : "A provider's name is 2 to 31 lower-case letters and digits: " + correct;
     }
 
     private String found() {

@@ -3,6 +3,7 @@ package dev.bursar.payment.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,21 +181,22 @@ abstract class FoundProvidersCases {
     }
 
     @Test
-    void discoveryLoadsNothingOfAPluginButItsProvider() throws Exception {
+    void discoveryLoadsNothingOfAPluginButItsProviderAndNothingOfTheNetwork() throws Exception {
         PluginSource toss = PluginSource.of("toss");
-        Path loaded = folder.resolve("loaded.txt");
+        Path jar = jar("toss");
+        String itsSettings = toss.configClass() + " ";
+        String itsSession = toss.sessionClass() + " ";
 
-        host(folder, jar("toss"))
-                .withJvmArgument("-Xlog:class+load:file=" + loaded)
-                .does("discover");
-        assertThat(loaded)
-                .content()
-                .contains(toss.providerClass())
-                .doesNotContain(toss.configClass(), toss.sessionClass());
+        assertThat(classesLoadedFor(jar, "discover"))
+                .contains(toss.providerClass() + " ")
+                .doesNotContain(itsSettings, itsSession, "java.net.InetAddress ", "java.net.Socket ");
+        assertThat(classesLoadedFor(jar, "discover", "open toss"))
+                .contains(toss.providerClass() + " ", itsSettings, itsSession);
+    }
 
-        host(folder, folder.resolve("toss-1.0.jar"))
-                .withJvmArgument("-Xlog:class+load:file=" + loaded)
-                .does("discover", "open toss");
-        assertThat(loaded).content().contains(toss.providerClass(), toss.configClass(), toss.sessionClass());
+    private String classesLoadedFor(Path jar, String... tasks) throws Exception {
+        Path log = folder.resolve("loaded.txt");
+        host(folder, jar).withJvmArgument("-Xlog:class+load:file=" + log).does(tasks);
+        return Files.readString(log);
     }
 }
