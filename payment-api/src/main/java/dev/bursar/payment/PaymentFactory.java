@@ -32,7 +32,8 @@ public final class PaymentFactory {
     /**
      * Finds every provider jar on the class path or module path. Opens nothing and does no network I/O.
      *
-     * <p>A jar that is broken is logged and left out; opening its provider tells what is wrong with it.
+     * <p>Of each jar, only the {@link PaymentProvider} is loaded and instantiated. A jar that is broken is logged as a
+     * warning and left out; opening its provider tells what is wrong with it.
      *
      * @return a factory for all that were found
      * @throws ConfigurationException if two jars carry the same provider
@@ -128,7 +129,7 @@ public final class PaymentFactory {
      *
      * @param config the account
      * @return the open account; close it at the end of the application
-     * @throws ConfigurationException if no provider takes such settings
+     * @throws ConfigurationException if no provider takes such settings, or the one that does fails
      */
     public PaymentInterface open(ProviderConfig config) {
         return catalog.byConfig(config.getClass()).open(config, context, observers);
@@ -140,8 +141,8 @@ public final class PaymentFactory {
      * @param provider the provider's name
      * @param settings its settings by key, such as {@code secret_key}
      * @return the open account; close it at the end of the application
-     * @throws ConfigurationException if there is no such provider, or naming every setting that is missing, wrong or
-     *     unknown
+     * @throws ConfigurationException if there is no such provider, or it fails, or naming every setting that is
+     *     missing, wrong or unknown
      */
     public PaymentInterface open(String provider, Map<String, String> settings) {
         return configureAndOpen(catalog.byName(provider), settings);
@@ -152,7 +153,7 @@ public final class PaymentFactory {
      *
      * @param settings the settings
      * @return the open account; close it at the end of the application
-     * @throws ConfigurationException if the provider is not there or not clear, or naming every setting that is missing,
+     * @throws ConfigurationException if the provider is not there, not clear or fails, or naming every setting that is missing,
      *     wrong or unknown
      */
     public PaymentInterface open(PaymentSettings settings) {

@@ -22,9 +22,15 @@ record BrokenProvider(
         return new BrokenProvider(provider.getClass().getName(), String.valueOf(fault.getMessage()), fault.getCause());
     }
 
-    /** Whether it may be the provider of that name, which it could not be asked for. */
+    /** Whether it may be the provider of that name, which it could not be asked for: by its package or its class. */
     boolean mayBe(String name) {
-        return providerClass != null && providerClass.toLowerCase(Locale.ROOT).contains(name);
+        if (providerClass == null) {
+            return false;
+        }
+        String lower = "." + providerClass.toLowerCase(Locale.ROOT);
+        return lower.contains("." + name + ".")
+                || lower.endsWith("." + name + "provider")
+                || lower.endsWith("." + name);
     }
 
     /** Whether it may be the provider that takes such settings: a provider and its settings share a package. */

@@ -1,8 +1,8 @@
 package dev.bursar.payment.internal;
 
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what it means that a plugin's code cannot be loaded or run, and what to do about it: the second half of a
@@ -23,23 +23,22 @@ final class PluginFault {
 
     /** @param when at what it failed, such as {@code " when it was instantiated"} */
     static String tell(Throwable fault, String when) {
-        String known = known(fault);
-        return known != null ? known : "threw " + fault + when + "." + REPORT;
+        return tell(fault, when, String::valueOf);
     }
 
     /** The same where settings are in play: a stray exception may quote them, so only its class is named. */
     static String tellWithoutText(Throwable fault) {
-        String known = known(fault);
-        return known != null ? known : "threw " + fault.getClass().getName() + "." + REPORT;
+        return tell(fault, "", quoted -> quoted.getClass().getName());
     }
 
-    private static @Nullable String known(Throwable fault) {
+    private static String tell(Throwable fault, String when, Function<Throwable, String> quote) {
         String text = String.valueOf(fault.getMessage());
         if (fault instanceof UnsupportedClassVersionError) {
             return tooNew(text);
         }
         if (fault instanceof ExceptionInInitializerError) {
-            return "has a static initialiser that threw " + fault.getCause() + "." + REPORT;
+            Throwable thrown = fault.getCause() == null ? fault : fault.getCause();
+            return "has a static initialiser that threw " + quote.apply(thrown) + "." + REPORT;
         }
         if (fault instanceof NoClassDefFoundError && text.startsWith(UNINITIALIZED)) {
             return "needs the class " + text.substring(UNINITIALIZED.length())
@@ -55,7 +54,7 @@ final class PluginFault {
                     + " payment-api or of one of its dependencies: bring the provider, payment-api and the rest to the"
                     + " versions that the provider's pom names.";
         }
-        return null;
+        return "threw " + quote.apply(fault) + when + "." + REPORT;
     }
 
     private static String tooNew(String text) {

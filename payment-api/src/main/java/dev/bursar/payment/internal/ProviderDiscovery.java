@@ -57,6 +57,7 @@ public final class ProviderDiscovery {
             return;
         }
         catalog = catalog.with(plugin);
+        LOG.debug("Found the payment provider {}: {}", plugin.name(), plugin.description());
     }
 
     private void leaveOut(BrokenProvider broken) {

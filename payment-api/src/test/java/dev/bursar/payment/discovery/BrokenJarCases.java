@@ -47,7 +47,7 @@ abstract class BrokenJarCases {
         }
         List<String> tasks = new ArrayList<>(List.of("discover"));
         names.forEach(name -> tasks.add("open " + name));
-        tasks.addAll(List.of("open absent", "open-config plugins.throwing.ThrowingConfig"));
+        tasks.addAll(List.of("open absent", "open rowing", "open-config plugins.throwing.ThrowingConfig"));
         said = host(folder, written.toArray(Path[]::new)).does(tasks.toArray(String[]::new));
     }
 
@@ -171,6 +171,12 @@ abstract class BrokenJarCases {
                 assertThat(said.about("open absent")).containsOnlyOnce("  - plugins.%s.".formatted(name));
             }
         }
+    }
+
+    @Test
+    void aNameThatIsOnlyPartOfABrokenOneIsNotTakenForIt() {
+        assertThat(said.about("open rowing"))
+                .startsWith("ConfigurationException: There is no payment provider named rowing.");
     }
 
     private void assertBroken(String name, String story) {

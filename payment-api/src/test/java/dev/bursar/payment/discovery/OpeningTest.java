@@ -128,7 +128,7 @@ class OpeningTest {
     void aStaticInitialiserThrows() {
         assertThat(said.about("open tainted"))
                 .startsWith(problem("tainted", "open an account")
-                        + "has a static initialiser that threw java.lang.IllegalStateException: no native library."
+                        + "has a static initialiser that threw java.lang.IllegalStateException."
                         + REPORT);
     }
 
