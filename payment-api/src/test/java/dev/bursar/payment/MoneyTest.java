@@ -168,6 +168,12 @@ class MoneyTest {
     }
 
     @Test
+    void zeroWithManyDecimals() {
+        assertThat(Money.of(new BigDecimal("0E-72"), "KRW")).isEqualTo(Money.zero(KRW));
+        assertThat(Money.of(new BigDecimal("0E+72"), "KRW")).isEqualTo(Money.zero(KRW));
+    }
+
+    @Test
     void everyAcceptedAmountCanBeReadBack() {
         Money large = new Money(new BigDecimal("1E+35"), USD);
 
