@@ -82,7 +82,7 @@ class ConfirmRequestTest {
     @Test
     void rawQueryIsDecoded() {
         ConfirmRequest request = least().returnQuery(
-                        "?paymentKey=a%2Bb&name=%ED%99%8D+%EA%B8%B8%EB%8F%99&empty=&flag&&eq=a=b")
+                        "?paymentKey=a%2Bb&name=%ED%99%8D+%EA%B8%B8%EB%8F%99&empty=&flag&&eq=a=b&=v")
                 .build();
 
         assertThat(request.returnParameters())
@@ -91,7 +91,8 @@ class ConfirmRequestTest {
                         entry("name", "홍 길동"),
                         entry("empty", ""),
                         entry("flag", ""),
-                        entry("eq", "a=b"));
+                        entry("eq", "a=b"),
+                        entry("", "v"));
     }
 
     @ParameterizedTest

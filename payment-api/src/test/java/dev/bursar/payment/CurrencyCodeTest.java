@@ -70,7 +70,7 @@ class CurrencyCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "A", "THIRTEENCHARS", "A B", "a-b", "ÄÖ", "ıı", "원화"})
+    @ValueSource(strings = {"", "A", "THIRTEENCHARS", "A B", "a-b", "A@", "A[", "A/", "A:", "ÄÖ", "ıı", "원화"})
     void malformedCustomCode(String code) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> CurrencyCode.custom(code, 2))
@@ -80,6 +80,7 @@ class CurrencyCodeTest {
     @Test
     void shortestAndLongestCustomCode() {
         assertThat(CurrencyCode.custom("A1", 2).code()).isEqualTo("A1");
+        assertThat(CurrencyCode.custom("az09", 2).code()).isEqualTo("AZ09");
         assertThat(CurrencyCode.custom("TWELVECHARSX", 2).code()).hasSize(12);
     }
 

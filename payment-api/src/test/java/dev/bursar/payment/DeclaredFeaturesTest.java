@@ -65,7 +65,9 @@ class DeclaredFeaturesTest {
     private final FakeProvider provider = new FakeProvider();
 
     static Stream<Arguments> uses() {
-        return USES.entrySet().stream().map(use -> Arguments.of(use.getKey(), use.getValue()));
+        return USES.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(use -> Arguments.of(use.getKey(), use.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -99,6 +99,11 @@ class FaultTranslationTest {
 
         assertThat(told).isInstanceOf(OutcomeUnknownException.class).hasCause(fault);
         assertThat(((OutcomeUnknownException) told).provider()).isEqualTo("fake");
+        assertThat(told)
+                .hasMessageContaining(
+                        fault instanceof ProviderUnavailableException
+                                ? "fake: the provider could not be reached again after a request had left; "
+                                : "fake: the answer could not be understood; ");
     }
 
     static Stream<Arguments> unclearAfterAsking() {
