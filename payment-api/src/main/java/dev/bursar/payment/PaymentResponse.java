@@ -65,6 +65,8 @@ public record PaymentResponse(
                         status == PaymentStatus.FAILED && failure == null,
                         "failure",
                         "is missing: a failed payment says why, OTHER where it is not known")
+                .sameCurrency("capturedAmount", capturedAmount, amount)
+                .sameCurrency("refundedAmount", refundedAmount, amount)
                 .check();
         metadata = Copies.of(metadata);
         references = Copies.of(references);

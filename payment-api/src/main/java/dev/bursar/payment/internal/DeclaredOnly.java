@@ -76,6 +76,7 @@ final class DeclaredOnly {
     void check(RefundRequest request) {
         require(true, Feature.REFUND, "give the money back by other means");
         require(request.amount() != null, Feature.PARTIAL_REFUND, "leave the amount out to give all back");
+        require(request.taxFreeAmount() != null, Feature.TAX_FREE_AMOUNT, "leave taxFreeAmount out");
         require(request.destination() != null, Feature.REFUND_TO_ACCOUNT, "leave the destination out");
         currency(request.amount());
     }
