@@ -52,6 +52,9 @@ public record PaymentResponse(
 
     /** Validates every field and fills in the defaults. */
     public PaymentResponse {
+        paymentId = Copies.blankToNull(paymentId);
+        orderId = Copies.blankToNull(orderId);
+        transactionId = Copies.blankToNull(transactionId);
         if (amount != null) {
             capturedAmount = capturedAmount == null ? Money.zero(amount.currency()) : capturedAmount;
             refundedAmount = refundedAmount == null ? Money.zero(amount.currency()) : refundedAmount;

@@ -119,6 +119,19 @@ class DeclaredFeaturesTest {
     }
 
     @Test
+    void oneOfSeveralCapturesWithoutAnIdOfItsOwn() {
+        CaptureRequest part =
+                CaptureRequest.builder().paymentId("pay-1").amount(Samples.PART).build();
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> open(EnumSet.allOf(Feature.class)).capturePayment(part))
+                .withMessageContaining("captureId is missing");
+        assertThat(provider.asked).isEmpty();
+        open(EnumSet.complementOf(EnumSet.of(Feature.REPEATED_CAPTURE))).capturePayment(part);
+        assertThat(provider.asked).hasSize(1);
+    }
+
+    @Test
     void lookUpByTheIdThatIsDeclared() {
         PaymentReference both = new PaymentReference("pay-1", "order-1001");
 

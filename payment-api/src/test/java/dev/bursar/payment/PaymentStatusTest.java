@@ -21,7 +21,7 @@ class PaymentStatusTest {
             PROCESSING         no      no      yes        yes      yes       yes                yes      yes    yes       yes
             APPROVED           no      no      yes        yes      yes       yes                yes      yes    yes       yes
             COMPLETED          no      yes     no         no       yes       yes                yes      yes    no        yes
-            PARTIALLY_REFUNDED no      no      no         no       yes       yes                yes      no     no        yes
+            PARTIALLY_REFUNDED no      no      no         no       yes       yes                yes      yes    no        yes
             REFUNDED           no      no      no         no       yes       yes                yes      no     no        yes
             FAILED             no      yes     yes        yes      yes       yes                yes      yes    yes       yes
             CANCELLED          no      no      no         no       no        no                 no       no     yes       yes

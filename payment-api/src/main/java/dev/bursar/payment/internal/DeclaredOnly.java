@@ -63,6 +63,11 @@ final class DeclaredOnly {
     void check(CaptureRequest request) {
         require(true, Feature.MANUAL_CAPTURE, "payments are captured at once here");
         require(request.amount() != null, Feature.PARTIAL_CAPTURE, "leave the amount out to capture all");
+        if (request.amount() != null && request.captureId() == null && capabilities.has(Feature.REPEATED_CAPTURE)) {
+            // Two equal captures would go under one key, and the second would be swallowed.
+            throw new InvalidRequestException(
+                    "captureId", "is missing: give each of several captures an id of your own", error());
+        }
         currency(request.amount());
     }
 

@@ -48,7 +48,7 @@ class ApiModuleTest {
         assertThat(required)
                 .containsOnlyKeys("java.base", "org.slf4j", "org.jspecify")
                 .containsEntry("org.slf4j", Set.of())
-                .containsEntry("org.jspecify", Set.of(Modifier.STATIC, Modifier.TRANSITIVE));
+                .containsEntry("org.jspecify", Set.of(Modifier.STATIC));
     }
 
     @Test
