@@ -27,6 +27,7 @@ final class LoopbackListener extends ServerSocket {
     private @Nullable ServerSocket port;
     private int portNumber = -1;
     private boolean ended;
+    private @Nullable ServerSocket accepting;
     private volatile boolean cutting;
 
     LoopbackListener() throws IOException {
@@ -53,6 +54,10 @@ final class LoopbackListener extends ServerSocket {
             port = null;
             if (open != null) {
                 open.close();
+            }
+            // The operating system keeps the port until the thread that waits for a connection has let go of it.
+            while (open != null && accepting == open) {
+                changed.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();
@@ -92,6 +97,8 @@ final class LoopbackListener extends ServerSocket {
                     continue;
                 }
                 throw e;
+            } finally {
+                letGo();
             }
             if (cutting) {
                 cut(socket);
@@ -138,7 +145,18 @@ final class LoopbackListener extends ServerSocket {
             if (ended || port == null) {
                 throw new SocketException("Socket closed");
             }
+            accepting = port;
             return port;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void letGo() {
+        lock.lock();
+        try {
+            accepting = null;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
