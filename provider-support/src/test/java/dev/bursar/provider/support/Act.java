@@ -3,6 +3,7 @@ package dev.bursar.provider.support;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
@@ -101,6 +102,28 @@ interface Act {
                 out.write(chunk);
             }
         };
+    }
+
+    /** Opens a tunnel, as a proxy does, to a port of this machine. */
+    static Act tunnelTo(int port) {
+        return (server, socket, request) -> {
+            try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                raw("HTTP/1.1 200 Connected\r\n\r\n").perform(server, socket, request);
+                Thread back = new Thread(() -> pump(target, socket));
+                back.setDaemon(true);
+                back.start();
+                pump(socket, target);
+            }
+        };
+    }
+
+    private static void pump(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // One end is gone, which the test sees at the other.
+        }
     }
 
     /** Answers with few bytes that swell to many. */

@@ -78,7 +78,7 @@ final class FaultBench implements Closeable {
     }
 
     /** An account at a port on which somebody listens who takes no call. */
-    void backlogIsFull() throws IOException {
+    void backlogIsFull(Duration connectTimeout) throws IOException {
         ServerSocket listener = closeLater(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         for (int i = 0; i < 20; i++) {
             Socket socket = closeLater(new Socket());
@@ -87,7 +87,7 @@ final class FaultBench implements Closeable {
             } catch (SocketTimeoutException full) {
                 at(
                         URI.create("http://localhost:" + listener.getLocalPort()),
-                        setup -> setup.http(http -> http.connectTimeout(Duration.ofMillis(150))));
+                        setup -> setup.http(http -> http.connectTimeout(connectTimeout)));
                 return;
             }
         }

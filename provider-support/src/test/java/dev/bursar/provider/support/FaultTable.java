@@ -43,7 +43,7 @@ final class FaultTable {
                                 setup -> setup.dns(host -> {
                                     throw new UnknownHostException(host);
                                 }))),
-                neverSent("connect timeout", FaultBench::backlogIsFull),
+                neverSent("connect timeout", bench -> bench.backlogIsFull(Duration.ofMillis(150))),
                 neverSent(
                         "certificate not trusted",
                         bench -> bench.tls(TestCertificates.GOOD, TestCertificates.trustInAnother(), setup -> setup)),

@@ -33,7 +33,7 @@ final class TestAccount implements Closeable {
     private final ProviderTransport transport;
     private final Duration deadline;
     private final List<Duration> pauses;
-    private CallScope scope;
+    private volatile CallScope scope;
 
     private TestAccount(ProviderTransport transport, Duration deadline, List<Duration> pauses) {
         this.transport = transport;
