@@ -95,7 +95,7 @@ public final class ProviderTransport implements AutoCloseable {
 
     private static HttpUrl safe(URI baseUrl) {
         HttpUrl url = HttpUrl.get(baseUrl);
-        if (url == null) {
+        if (url == null || baseUrl.getRawAuthority() == null) {
             throw new ConfigurationException(
                     "The base address is not an absolute web address: write it like https://api.example.com");
         }
