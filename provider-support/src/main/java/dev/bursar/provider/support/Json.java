@@ -54,6 +54,9 @@ final class Json {
                     null);
         } catch (IOException e) {
             throw new MalformedJsonException("unreadable JSON", e);
+        } catch (RuntimeException e) {
+            // Jackson's parser of numbers throws unchecked where an exponent is beyond all bounds, and quotes it.
+            throw new MalformedJsonException("malformed JSON (" + e.getClass().getSimpleName() + ")", null);
         }
         if (node instanceof ObjectNode object) {
             return object;

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.X509TrustManager;
@@ -40,17 +42,17 @@ class EvidenceStageTest {
         bench.at(
                 URI.create("https://api.bursar.invalid"),
                 setup -> setup.dns(host -> {
-                    throw new java.net.UnknownHostException(host);
+                    throw new UnknownHostException(host);
                 }));
         assertToldAs("its host name could not be found; nothing was executed");
 
         bench.tls(TestCertificates.EXPIRED, TestCertificates.trust(), setup -> setup);
         assertToldAs("no trusted TLS connection could be made; nothing was executed");
 
-        bench.backlogIsFull(java.time.Duration.ofMillis(150));
+        bench.backlogIsFull(Duration.ofMillis(150));
         assertToldAs("it did not answer in time; nothing was executed");
 
-        bench.always(Act.stall(), setup -> setup.http(http -> http.readTimeout(java.time.Duration.ofMillis(150))));
+        bench.always(Act.stall(), setup -> setup.http(http -> http.readTimeout(Duration.ofMillis(150))));
         assertToldAs("no whole answer came in time; the outcome is unknown");
 
         bench.always(Act.closeAfterReading());
