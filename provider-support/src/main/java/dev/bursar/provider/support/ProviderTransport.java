@@ -100,7 +100,9 @@ public final class ProviderTransport implements AutoCloseable {
     public WireMap json(ProviderCall call, CallScope scope) {
         ProviderReply reply = send(call, scope);
         if (!reply.isSuccessful()) {
-            throw refusals.refusal(reply);
+            // A question asked after a change was sent: its refusal says nothing of the change.
+            boolean inDoubt = call.safety() == Safety.READ && scope.changeMayHaveLeft();
+            throw inDoubt ? reply.unusable("it would not tell what came of it", null) : refusals.refusal(reply);
         }
         return reply.json();
     }
