@@ -1,0 +1,71 @@
+package dev.bursar.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What all groups of cases share: a bench that is new for each case. */
+abstract class ConformanceCases {
+
+    private @Nullable Bench current;
+
+    abstract ProviderHarness newHarness();
+
+    @BeforeEach
+    final void openBench() {
+        current = new Bench(newHarness());
+    }
+
+    @AfterEach
+    final void closeBench() {
+        Bench old = current;
+        current = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    final Bench bench() {
+        return Objects.requireNonNull(current, "bench");
+    }
+
+    /** Part of a case. */
+    interface Body {
+        void run() throws Throwable;
+    }
+
+    /** A case of a factory, on a bench of its own. */
+    final DynamicTest on(String name, Body body) {
+        return DynamicTest.dynamicTest(name, () -> {
+            closeBench();
+            openBench();
+            body.run();
+        });
+    }
+
+    /** Runs something that must be refused before anything is sent. */
+    final <T extends Throwable> T refusedBeforeIo(Class<T> type, Body body) {
+        int before = bench().simulator.requests().size();
+        T fault = thrown(type, body);
+        assertThat(bench().simulator.requests().size())
+                .as("requests that reached the simulator")
+                .isEqualTo(before);
+        return fault;
+    }
+
+    static <T extends Throwable> T thrown(Class<T> type, Body body) {
+        try {
+            body.run();
+        } catch (Throwable fault) {
+            if (type.isInstance(fault)) {
+                return type.cast(fault);
+            }
+            throw new AssertionError("expected " + type.getSimpleName() + " but this was thrown: " + fault, fault);
+        }
+        throw new AssertionError("expected " + type.getSimpleName() + " but nothing was thrown");
+    }
+}
