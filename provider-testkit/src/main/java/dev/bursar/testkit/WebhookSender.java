@@ -169,7 +169,17 @@ public final class WebhookSender {
      * @return what would come over the wire
      */
     public WebhookRequest sign(WebhookMessage message) {
-        return WebhookRequest.of(signer.headers(message), message.body());
+        return WebhookRequest.of(headers(message), message.body());
+    }
+
+    /**
+     * The headers with which a webhook comes, its signature among them, for tests that change them.
+     *
+     * @param message the webhook
+     * @return the headers
+     */
+    public Map<String, List<String>> headers(WebhookMessage message) {
+        return signer.headers(message);
     }
 
     /** {@return every delivery so far} */

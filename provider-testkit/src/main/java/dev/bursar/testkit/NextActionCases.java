@@ -1,0 +1,71 @@
+package dev.bursar.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bursar.payment.Feature;
+import dev.bursar.payment.NextAction;
+import dev.bursar.payment.PaymentFlow;
+import dev.bursar.payment.PaymentResponse;
+import java.net.URI;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the host has to do next is said by type, and it works. */
+abstract class NextActionCases extends ConformanceCases {
+
+    @Test
+    @DisplayName("With the redirect flow the customer is sent to an absolute address of the provider")
+    void redirect() {
+        bench().needs(Feature.REDIRECT);
+
+        NextAction action = create(PaymentFlow.REDIRECT).nextAction();
+
+        URI address = address(action);
+        assertThat(address.isAbsolute()).isTrue();
+        assertThat(address.getHost()).as("an address of the provider").isNotEqualTo("shop.example");
+    }
+
+    @Test
+    @DisplayName("With the client flow the host's page gets all parameters of the provider's browser SDK")
+    void clientToken() {
+        bench().needs(Feature.CLIENT_TOKEN);
+
+        NextAction action = create(PaymentFlow.CLIENT).nextAction();
+
+        assertThat(action).isInstanceOf(NextAction.ClientToken.class);
+        assertThat(((NextAction.ClientToken) action).parameters()).isNotEmpty();
+        assertThat(action.toString())
+                .doesNotContain(((NextAction.ClientToken) action).parameters().values());
+    }
+
+    @Test
+    @DisplayName("The flow that the provider chooses asks for something while nobody has paid")
+    void automatic() {
+        NextAction action = create(PaymentFlow.AUTOMATIC).nextAction();
+
+        assertThat(action.kind()).isNotEqualTo(NextAction.Kind.NONE);
+    }
+
+    @Test
+    @DisplayName("A paid payment asks for nothing any more")
+    void nothingAfterPayment() {
+        PaymentResponse paid = bench().complete(bench().order());
+
+        assertThat(paid.nextAction().kind()).isEqualTo(NextAction.Kind.NONE);
+    }
+
+    private PaymentResponse create(PaymentFlow flow) {
+        return bench().payments
+                .createPayment(bench().request(bench().newOrderId(), bench().sample())
+                        .flow(flow)
+                        .build());
+    }
+
+    private static URI address(NextAction action) {
+        if (action instanceof NextAction.Redirect redirect) {
+            return redirect.url();
+        }
+        assertThat(action).isInstanceOf(NextAction.SubmitForm.class);
+        return ((NextAction.SubmitForm) action).url();
+    }
+}
