@@ -25,6 +25,9 @@ final class LoopbackListener extends ServerSocket {
     private final Condition changed = lock.newCondition();
     private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket port;
+    /** The port that the server waits at right now: until it has left, the operating system keeps a closed one open. */
+    private @Nullable ServerSocket awaited;
+
     private int portNumber = -1;
     private boolean ended;
     private volatile boolean cutting;
@@ -53,6 +56,9 @@ final class LoopbackListener extends ServerSocket {
             port = null;
             if (open != null) {
                 open.close();
+                while (awaited == open) {
+                    changed.awaitUninterruptibly();
+                }
             }
         } finally {
             lock.unlock();
@@ -92,6 +98,8 @@ final class LoopbackListener extends ServerSocket {
                     continue;
                 }
                 throw e;
+            } finally {
+                left();
             }
             if (cutting) {
                 cut(socket);
@@ -138,7 +146,18 @@ final class LoopbackListener extends ServerSocket {
             if (ended || port == null) {
                 throw new SocketException("Socket closed");
             }
+            awaited = port;
             return port;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void left() {
+        lock.lock();
+        try {
+            awaited = null;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
