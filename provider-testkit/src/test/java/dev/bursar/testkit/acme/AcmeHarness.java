@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What the conformance tests have to know of Acme. */
-public final class AcmeHarness implements ProviderHarness {
+public class AcmeHarness implements ProviderHarness {
 
     private static final Map<FailureCode, String> REASONS = Map.of(
             FailureCode.DECLINED, "do_not_honor",
