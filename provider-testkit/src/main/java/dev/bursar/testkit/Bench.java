@@ -177,13 +177,24 @@ final class Bench implements AutoCloseable {
     }
 
     boolean canLook(PaymentResponse payment) {
-        return (payment.paymentId() != null && capabilities.has(Feature.LOOKUP_BY_PAYMENT_ID))
-                || (payment.orderId() != null && capabilities.has(Feature.LOOKUP_BY_ORDER_ID));
+        PaymentReference reference = payment.reference();
+        return reference != null && canLook(reference);
+    }
+
+    boolean canLook(PaymentReference reference) {
+        return (reference.paymentId() != null && capabilities.has(Feature.LOOKUP_BY_PAYMENT_ID))
+                || (reference.orderId() != null && capabilities.has(Feature.LOOKUP_BY_ORDER_ID));
     }
 
     static String paymentId(PaymentResponse payment) {
         assertThat(payment.paymentId()).as("the payment's id").isNotNull();
         return Objects.requireNonNull(payment.paymentId());
+    }
+
+    /** The id of a payment that nobody has paid yet; skips the case where the provider gives it later. */
+    String createdId(Order order) {
+        assumeTrue(order.created().paymentId() != null, "payments get their ids only when the customer has paid");
+        return paymentId(order.created());
     }
 
     /** A refund of a third where parts can be given back, else of all. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ abstract class CapabilityCases extends ConformanceCases {
                 .filter(feature -> !bench().capabilities.has(feature))
                 .filter(feature -> use(feature) != null)
                 .map(feature -> on(feature.name(), () -> {
-                    Body use = java.util.Objects.requireNonNull(use(feature));
+                    Body use = Objects.requireNonNull(use(feature));
                     refusedBeforeIo(UnsupportedFeatureException.class, use);
                 }));
     }

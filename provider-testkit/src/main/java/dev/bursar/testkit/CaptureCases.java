@@ -121,7 +121,7 @@ abstract class CaptureCases extends ConformanceCases {
 
         thrown(
                 InvalidStateException.class,
-                () -> bench().payments.capturePayment(CaptureRequest.of(Bench.paymentId(order.created()))));
+                () -> bench().payments.capturePayment(CaptureRequest.of(bench().createdId(order))));
 
         assertThat(bench().book(order).charges()).isZero();
     }

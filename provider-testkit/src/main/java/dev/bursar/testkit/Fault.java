@@ -1,6 +1,7 @@
 package dev.bursar.testkit;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Something that goes wrong at a request which the simulator has read. What strikes before that, at the connection, is
@@ -181,7 +182,7 @@ public final class Fault {
     /** {@return the kind in words, with its status} */
     @Override
     public String toString() {
-        String words = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (kind == Kind.TOO_MANY_REQUESTS) {
             return "429, retry after " + retryAfter.toSeconds() + " s" + (asDate ? " as a date" : "");
         }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentInterface;
+import dev.bursar.payment.PaymentNotFoundException;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.RateLimitedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -66,7 +70,27 @@ abstract class FaultCases extends ConformanceCases {
                 .as("redirects that were followed")
                 .isZero();
         atMostOnce(scenario, fault.commits(), before);
+        bench().simulator.faults().clear();
+        if (told instanceof OutcomeUnknownException unknown) {
+            tellsTheTruth(scenario, Objects.requireNonNull(unknown.reference()), fault.commits());
+        }
         heals(scenario);
+    }
+
+    /** What is to be looked up after an unknown outcome is the payment it was about, and settles the question. */
+    private void tellsTheTruth(Scenario scenario, PaymentReference reference, boolean committed) {
+        if (!bench().canLook(reference)) {
+            return;
+        }
+        if (scenario.verb() == PaymentVerb.CREATE && !committed) {
+            thrown(PaymentNotFoundException.class, () -> bench().payments.getPayment(reference));
+            return;
+        }
+        PaymentResponse truth = bench().payments.getPayment(reference);
+        OrderBook book = bench().book().order(scenario.orderId());
+        assertThat(truth.orderId()).isEqualTo(scenario.orderId());
+        assertThat(truth.capturedAmount()).isEqualTo(book.captured());
+        assertThat(truth.refundedAmount()).isEqualTo(book.refunded());
     }
 
     private void expect(Scenario scenario, Fault fault, PaymentException told) {

@@ -25,11 +25,9 @@ final class LoopbackListener extends ServerSocket {
     private final Condition changed = lock.newCondition();
     private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket port;
-    /** The port that the server waits at right now: until it has left, the operating system keeps a closed one open. */
-    private @Nullable ServerSocket awaited;
-
     private int portNumber = -1;
     private boolean ended;
+    private @Nullable ServerSocket accepting;
     private volatile boolean cutting;
 
     LoopbackListener() throws IOException {
@@ -56,9 +54,10 @@ final class LoopbackListener extends ServerSocket {
             port = null;
             if (open != null) {
                 open.close();
-                while (awaited == open) {
-                    changed.awaitUninterruptibly();
-                }
+            }
+            // The operating system keeps the port until the thread that waits for a connection has let go of it.
+            while (open != null && accepting == open) {
+                changed.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();
@@ -99,7 +98,7 @@ final class LoopbackListener extends ServerSocket {
                 }
                 throw e;
             } finally {
-                left();
+                letGo();
             }
             if (cutting) {
                 cut(socket);
@@ -146,17 +145,17 @@ final class LoopbackListener extends ServerSocket {
             if (ended || port == null) {
                 throw new SocketException("Socket closed");
             }
-            awaited = port;
+            accepting = port;
             return port;
         } finally {
             lock.unlock();
         }
     }
 
-    private void left() {
+    private void letGo() {
         lock.lock();
         try {
-            awaited = null;
+            accepting = null;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -40,7 +40,10 @@ public abstract class ProviderSimulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
+    // Nobody knows the address, so no request comes, before the subclass is made.
+    @SuppressWarnings("this-escape")
     private final FaultyWire wire = new FaultyWire(clock, this::error, this::baseUri);
+
     private final MockWebServer server = new MockWebServer();
     private final LoopbackListener listener;
     private final WebhookSender webhooks;
@@ -51,6 +54,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
      *
      * @param signer how the provider signs its webhooks
      */
+    @SuppressWarnings("this-escape")
     protected ProviderSimulator(WebhookSigner signer) {
         this.webhooks = new WebhookSender(clock, signer);
         try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.bursar.payment.PaymentVerb;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ abstract class RecoveryCases extends ConformanceCases {
     void retryAfter() {
         PaymentVerb verb = repeatableVerbs().findFirst().orElse(null);
         assumeTrue(verb != null, "nothing is repeatable at this provider");
-        Scenario scenario = Scenario.of(bench(), java.util.Objects.requireNonNull(verb));
+        Scenario scenario = Scenario.of(bench(), Objects.requireNonNull(verb));
         bench().simulator.faults().next(scenario.route().decisive(), Fault.tooManyRequests(Duration.ofSeconds(1)));
         long start = System.nanoTime();
 

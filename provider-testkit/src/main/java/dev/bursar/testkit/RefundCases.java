@@ -143,6 +143,7 @@ abstract class RefundCases extends ConformanceCases {
     @DisplayName("What nobody has paid cannot be refunded")
     void refundUnpaid() {
         Order order = bench().order();
+        bench().createdId(order);
 
         PaymentException fault = thrown(PaymentException.class, () -> refund(order.created(), "refund-1", null));
 

@@ -15,6 +15,7 @@ import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.PaymentVerb;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ abstract class ReturnCases extends ConformanceCases {
         assumeTrue(other != null, "no other currency of as many decimals is declared");
         Map<String, String> returned = bench().pays(order);
         ConfirmRequest request = order.unbuiltConfirmation(returned)
-                .amount(new Money(order.amount().amount(), java.util.Objects.requireNonNull(other)))
+                .amount(new Money(order.amount().amount(), Objects.requireNonNull(other)))
                 .build();
 
         refusedUnconfirmed(order, () -> bench().payments.confirmPayment(request));

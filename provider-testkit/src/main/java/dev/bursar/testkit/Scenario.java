@@ -136,7 +136,7 @@ record Scenario(
 
     private static Scenario cancel(Bench bench) {
         Order order = bench.order();
-        CancelRequest request = CancelRequest.of(Bench.paymentId(order.created()));
+        CancelRequest request = CancelRequest.of(bench.createdId(order));
         return new Scenario(
                 PaymentVerb.CANCEL,
                 bench.route(PaymentVerb.CANCEL),

@@ -11,6 +11,7 @@ import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ abstract class SignedWebhookCases extends ConformanceCases {
         return Stream.of(" ", "\n", "\u0000")
                 .map(tail -> on("with a byte " + (int) tail.charAt(0) + " at its end", () -> {
                     WebhookMessage message = message();
-                    byte[] body = java.util.Arrays.copyOf(message.body(), message.body().length + 1);
+                    byte[] body = Arrays.copyOf(message.body(), message.body().length + 1);
                     body[body.length - 1] = (byte) tail.charAt(0);
                     rejected(WebhookRequest.of(headers(message), body), RejectionReason.WRONG_SIGNATURE);
                 }));

@@ -14,6 +14,7 @@ import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,8 +135,8 @@ abstract class WebhookCases extends ConformanceCases {
         bench().complete(bench().order());
         WebhookSender webhooks = bench().simulator.webhooks();
         byte[] body = webhooks.last().body();
-        byte[] huge = java.util.Arrays.copyOf(body, 2 * 1024 * 1024);
-        java.util.Arrays.fill(huge, body.length, huge.length, (byte) ' ');
+        byte[] huge = Arrays.copyOf(body, 2 * 1024 * 1024);
+        Arrays.fill(huge, body.length, huge.length, (byte) ' ');
 
         WebhookRejectedException rejection =
                 rejected(webhooks.sign(webhooks.last().withBody(huge)));

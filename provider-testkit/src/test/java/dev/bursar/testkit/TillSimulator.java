@@ -82,7 +82,7 @@ final class TillSimulator extends ProviderSimulator {
 
     @Override
     protected String operation(SimulatorRequest request) {
-        String[] parts = request.path().split("/");
+        String[] parts = request.path().split("/", -1);
         if (request.method().equals("GET")) {
             return parts[1].equals("movements") ? "list" : "get";
         }
@@ -151,7 +151,7 @@ final class TillSimulator extends ProviderSimulator {
                     .findFirst()
                     .orElse(null);
         }
-        return payments.get(request.path().split("/")[2]);
+        return payments.get(request.path().split("/", -1)[2]);
     }
 
     private SimulatorReply create(String account, JsonNode body) {
