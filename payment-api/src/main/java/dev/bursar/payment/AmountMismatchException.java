@@ -16,7 +16,7 @@ public final class AmountMismatchException extends PaymentException {
     private final String expected;
     private final String actual;
     private final boolean afterExecution;
-    private final transient @Nullable PaymentReference reference;
+    private final @Nullable PaymentReference reference;
 
     /**
      * A mismatch.

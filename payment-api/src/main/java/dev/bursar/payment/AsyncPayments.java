@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verbs of a {@link PaymentInterface} without blocking the caller. Thread-safe.
  *
- * <p>A stage fails with the same exceptions as the blocking verb throws. Cancelling a stage does not call the payment
- * off: what was sent was sent.
+ * <p>A stage fails with the same exceptions as the blocking verb throws; as always with stages, those that depend on it
+ * by two steps or more see them wrapped in a {@link java.util.concurrent.CompletionException}. Cancelling a stage does
+ * not call the payment off: what was sent was sent.
  */
 public final class AsyncPayments implements AutoCloseable {
 
@@ -184,6 +185,7 @@ public final class AsyncPayments implements AutoCloseable {
                     ProviderError.of(payments.provider()),
                     e));
         }
-        return result.minimalCompletionStage();
+        // Not its minimalCompletionStage(), which wraps every exception in a CompletionException.
+        return result;
     }
 }

@@ -65,7 +65,7 @@ public record CurrencyCode(String code, int fractionDigits) implements Comparabl
      */
     public static @Nullable CurrencyCode find(String code) {
         CurrencyCode known = CurrencyTable.find(code);
-        return known != null ? known : CurrencyTable.find(code.toUpperCase(Locale.ROOT));
+        return known != null ? known : CurrencyTable.find(upperCase(code));
     }
 
     /**
@@ -77,7 +77,7 @@ public record CurrencyCode(String code, int fractionDigits) implements Comparabl
      * @throws InvalidRequestException if the code is malformed, or known with other decimals
      */
     public static CurrencyCode custom(String code, int fractionDigits) {
-        return new CurrencyCode(code.toUpperCase(Locale.ROOT), fractionDigits);
+        return new CurrencyCode(upperCase(code), fractionDigits);
     }
 
     /** {@return every currency that the tables know, by code} */
@@ -101,6 +101,11 @@ public record CurrencyCode(String code, int fractionDigits) implements Comparabl
     @Override
     public String toString() {
         return code;
+    }
+
+    /** Leaves other scripts alone: some of their letters, such as the dotless i, become ASCII in upper case. */
+    private static String upperCase(String code) {
+        return code.chars().allMatch(c -> c < 128) ? code.toUpperCase(Locale.ROOT) : code;
     }
 
     private static boolean wellFormed(String code) {

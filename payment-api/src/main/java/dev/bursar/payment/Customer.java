@@ -35,8 +35,8 @@ public record Customer(
     /** {@return which fields are there, but only the id in clear} */
     @Override
     public String toString() {
-        return "Customer[id=" + id + ", name=" + Masked.value(name) + ", email=" + Masked.value(email) + ", phone="
-                + Masked.value(phone) + "]";
+        return "Customer[id=" + (id != null && id.indexOf('@') >= 0 ? Masked.value(id) : id) + ", name="
+                + Masked.value(name) + ", email=" + Masked.value(email) + ", phone=" + Masked.value(phone) + "]";
     }
 
     /** {@return a builder with nothing set} */

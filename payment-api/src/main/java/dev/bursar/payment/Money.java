@@ -19,27 +19,29 @@ import java.util.Objects;
  */
 public record Money(BigDecimal amount, CurrencyCode currency) implements Comparable<Money> {
 
-    /** More decimals than any currency has; a bound, so that no input can make arithmetic explode. */
-    private static final int MAX_DECIMALS = 36;
+    /** More digits than any amount has, on each side of the point: no input can make arithmetic explode. */
+    private static final int MAX_SIDE = 36;
 
-    private static final int MAX_DIGITS = 72;
+    private static final int MAX_DIGITS = 2 * MAX_SIDE;
 
     /** Normalises the scale, so that equal values are equal records. */
     public Money {
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(currency, "currency");
-        // The first look keeps the second cheap: stripping 1E-1000000000 is fine, expanding 1E+1000000000 is not.
-        if (amount.precision() > MAX_DIGITS
-                || amount.scale() > MAX_DECIMALS + MAX_DIGITS
-                || amount.scale() < -MAX_DIGITS
-                || amount.stripTrailingZeros().scale() > MAX_DECIMALS) {
+        // Looked at before anything is expanded: 1E+1000000000 would not fit into memory.
+        if (amount.precision() > MAX_DIGITS || Math.abs((long) amount.scale()) > MAX_DIGITS || !fits(amount)) {
             throw new InvalidRequestException(
                     "amount",
-                    "has too many digits: at most " + MAX_DIGITS + " digits and " + MAX_DECIMALS
-                            + " decimals are accepted");
+                    "has too many digits: at most " + MAX_SIDE + " before and " + MAX_SIDE
+                            + " after the point are accepted");
         }
         int scale = Math.max(amount.stripTrailingZeros().scale(), currency.fractionDigits());
         amount = amount.setScale(scale);
+    }
+
+    private static boolean fits(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() <= MAX_SIDE && plain.precision() - plain.scale() <= MAX_SIDE;
     }
 
     /**

@@ -14,7 +14,7 @@ public final class OutcomeUnknownException extends PaymentException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String idempotencyKey;
-    private final transient @Nullable PaymentReference reference;
+    private final @Nullable PaymentReference reference;
 
     /**
      * An unknown outcome.

@@ -27,7 +27,7 @@ public abstract sealed class PaymentException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ProviderError error;
+    private final ProviderError error;
     private final boolean retryable;
 
     /**
@@ -46,31 +46,26 @@ public abstract sealed class PaymentException extends RuntimeException
 
     /** {@return the provider's name, or null where none was involved yet} */
     public @Nullable String provider() {
-        return error().provider();
+        return error.provider();
     }
 
     /** {@return the provider's own error code, or null} */
     public @Nullable String providerCode() {
-        return error().code();
+        return error.code();
     }
 
     /** {@return the HTTP status of the provider's answer, or null where there was none} */
     public @Nullable Integer httpStatus() {
-        return error().httpStatus();
+        return error.httpStatus();
     }
 
     /** {@return the provider's id of the exchange, to quote to its support, or null} */
     public @Nullable String requestId() {
-        return error().requestId();
+        return error.requestId();
     }
 
     /** {@return whether the very same call, with the same ids, may succeed later and can't pay twice} */
     public boolean retryable() {
         return retryable;
-    }
-
-    @SuppressWarnings("NullAway") // transient: null after deserialization
-    private ProviderError error() {
-        return error == null ? ProviderError.none() : error;
     }
 }

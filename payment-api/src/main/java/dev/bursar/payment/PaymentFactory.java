@@ -1,12 +1,11 @@
 package dev.bursar.payment;
 
-import dev.bursar.payment.internal.GuardedPayments;
+import dev.bursar.payment.internal.Plugin;
 import dev.bursar.payment.internal.ProviderCatalog;
 import dev.bursar.payment.internal.ProviderDiscovery;
 import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.spi.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ public final class PaymentFactory {
     /**
      * Finds every provider jar on the class path or module path. Opens nothing and does no network I/O.
      *
-     * <p>A jar that is broken is logged and left out; opening its provider tells what is wrong with it.
+     * <p>Of each jar, only the {@link PaymentProvider} is loaded and instantiated. A jar that is broken is logged as a
+     * warning and left out; opening its provider tells what is wrong with it.
      *
      * @return a factory for all that were found
      * @throws ConfigurationException if two jars carry the same provider
@@ -77,7 +77,7 @@ public final class PaymentFactory {
      * @throws ConfigurationException if there is one of that name already, or the name is not well-formed
      */
     public PaymentFactory register(PaymentProvider<?> provider) {
-        return new PaymentFactory(catalog.with(provider), context, observers);
+        return new PaymentFactory(catalog.with(Plugin.of(provider)), context, observers);
     }
 
     /**
@@ -129,10 +129,10 @@ public final class PaymentFactory {
      *
      * @param config the account
      * @return the open account; close it at the end of the application
-     * @throws ConfigurationException if no provider takes such settings
+     * @throws ConfigurationException if no provider takes such settings, or the one that does fails
      */
     public PaymentInterface open(ProviderConfig config) {
-        return open(catalog.byConfig(config.getClass()), config);
+        return catalog.byConfig(config.getClass()).open(config, context, observers);
     }
 
     /**
@@ -141,8 +141,8 @@ public final class PaymentFactory {
      * @param provider the provider's name
      * @param settings its settings by key, such as {@code secret_key}
      * @return the open account; close it at the end of the application
-     * @throws ConfigurationException if there is no such provider, or naming every setting that is missing, wrong or
-     *     unknown
+     * @throws ConfigurationException if there is no such provider, or it fails, or naming every setting that is
+     *     missing, wrong or unknown
      */
     public PaymentInterface open(String provider, Map<String, String> settings) {
         return configureAndOpen(catalog.byName(provider), settings);
@@ -153,29 +153,16 @@ public final class PaymentFactory {
      *
      * @param settings the settings
      * @return the open account; close it at the end of the application
-     * @throws ConfigurationException if the provider is not there or not clear, or naming every setting that is missing,
+     * @throws ConfigurationException if the provider is not there, not clear or fails, or naming every setting that is missing,
      *     wrong or unknown
      */
     public PaymentInterface open(PaymentSettings settings) {
         String named = settings.provider();
-        PaymentProvider<?> provider = named == null ? catalog.only() : catalog.byName(named);
-        return configureAndOpen(provider, settings.of(provider.name()));
+        Plugin<?> plugin = named == null ? catalog.only() : catalog.byName(named);
+        return configureAndOpen(plugin, settings.of(plugin.name()));
     }
 
-    private <C extends ProviderConfig> PaymentInterface configureAndOpen(
-            PaymentProvider<C> provider, Map<String, String> values) {
-        Settings settings = Settings.of(provider.name(), values);
-        C config = provider.configure(settings);
-        settings.check();
-        return open(provider, config);
-    }
-
-    private <C extends ProviderConfig> PaymentInterface open(PaymentProvider<C> provider, ProviderConfig config) {
-        return new GuardedPayments(
-                provider.name(),
-                config.account(),
-                provider.open(provider.configType().cast(config), context),
-                context,
-                observers);
+    private PaymentInterface configureAndOpen(Plugin<?> plugin, Map<String, String> values) {
+        return plugin.open(plugin.configure(values), context, observers);
     }
 }

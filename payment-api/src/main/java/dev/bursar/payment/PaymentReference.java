@@ -1,6 +1,7 @@
 package dev.bursar.payment;
 
 import dev.bursar.payment.internal.Faults;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the host's order number; looking up by it alone needs {@link Feature#LOOKUP_BY_ORDER_ID}
  */
 public record PaymentReference(
-        @Nullable String paymentId, @Nullable String orderId) {
+        @Nullable String paymentId, @Nullable String orderId) implements Serializable {
 
     /** Refuses a reference to nothing. */
     public PaymentReference {

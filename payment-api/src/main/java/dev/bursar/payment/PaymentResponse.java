@@ -52,6 +52,9 @@ public record PaymentResponse(
 
     /** Validates every field and fills in the defaults. */
     public PaymentResponse {
+        paymentId = Copies.blankToNull(paymentId);
+        orderId = Copies.blankToNull(orderId);
+        transactionId = Copies.blankToNull(transactionId);
         if (amount != null) {
             capturedAmount = capturedAmount == null ? Money.zero(amount.currency()) : capturedAmount;
             refundedAmount = refundedAmount == null ? Money.zero(amount.currency()) : refundedAmount;
@@ -65,6 +68,8 @@ public record PaymentResponse(
                         status == PaymentStatus.FAILED && failure == null,
                         "failure",
                         "is missing: a failed payment says why, OTHER where it is not known")
+                .sameCurrency("capturedAmount", capturedAmount, amount)
+                .sameCurrency("refundedAmount", refundedAmount, amount)
                 .check();
         metadata = Copies.of(metadata);
         references = Copies.of(references);

@@ -1,5 +1,6 @@
 package dev.bursar.payment;
 
+import dev.bursar.payment.internal.Copies;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class PaymentSettings {
      * @return its settings, empty where there are none
      */
     Map<String, String> of(String name) {
-        return Map.copyOf(byProvider.getOrDefault(name, Map.of()));
+        return Copies.of(byProvider.get(name));
     }
 
     /** {@return the chosen provider, and which keys are set for which provider} */

@@ -1,5 +1,6 @@
 package dev.bursar.payment;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -66,12 +67,12 @@ public enum PaymentStatus {
         next.put(APPROVED, with(taken, PROCESSING, FAILED, CANCELLED));
         // A deposit that was booked in error waits for its money again; a debit may be returned by the bank.
         next.put(COMPLETED, with(taken, PENDING, FAILED));
-        // A refund may bounce, so the way back is open.
-        next.put(PARTIALLY_REFUNDED, taken);
+        // A refund may bounce, so the way back is open; and what is left may be returned by the bank.
+        next.put(PARTIALLY_REFUNDED, with(taken, FAILED));
         next.put(REFUNDED, taken);
         // The customer tries again on the same payment.
         next.put(FAILED, with(taken, PENDING, PROCESSING, APPROVED, CANCELLED));
-        return next;
+        return Collections.unmodifiableMap(next);
     }
 
     private static Set<PaymentStatus> with(Set<PaymentStatus> some, PaymentStatus... others) {

@@ -1,5 +1,6 @@
 package dev.bursar.payment;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public record ProviderError(
         @Nullable String provider,
         @Nullable String code,
         @Nullable Integer httpStatus,
-        @Nullable String requestId) {
+        @Nullable String requestId) implements Serializable {
 
     private static final ProviderError NONE = new ProviderError(null, null, null, null);
 

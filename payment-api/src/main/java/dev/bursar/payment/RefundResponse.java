@@ -41,6 +41,10 @@ public record RefundResponse(
                 .id("provider", provider, "name the provider")
                 .present("status", status, "use UNKNOWN where the provider's word is not known")
                 .present("amount", amount, "give the amount that is given back")
+                .when(
+                        status == RefundStatus.FAILED && failure == null,
+                        "failure",
+                        "is missing: a failed refund says why, OTHER where it is not known")
                 .check();
         references = Copies.of(references);
     }

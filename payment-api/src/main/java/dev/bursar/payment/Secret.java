@@ -47,7 +47,7 @@ public final class Secret {
             throw new ConfigurationException("The environment variable " + variable + " is "
                     + (text == null ? "not set" : "blank") + ": set it to the key before the application starts");
         }
-        return new Secret(text);
+        return new Secret(text.strip());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.bursar.payment;
 
 import dev.bursar.payment.internal.Faults;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,8 @@ public record TransactionQuery(
      * @return the query
      */
     public TransactionQuery after(String nextCursor) {
+        // Without a cursor it would be the first page again, and a loop over the pages would never end.
+        Objects.requireNonNull(nextCursor, "nextCursor: the page before was the last one");
         return new TransactionQuery(from, until, limit, nextCursor);
     }
 

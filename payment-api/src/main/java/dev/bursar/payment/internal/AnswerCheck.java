@@ -22,6 +22,13 @@ final class AnswerCheck {
         this.error = ProviderError.of(provider);
     }
 
+    <T> T present(@Nullable T answer) {
+        if (answer == null) {
+            throw new ProviderProtocolException("its plugin gave no answer: report it to the maintainers", error);
+        }
+        return answer;
+    }
+
     PaymentResponse check(PaymentRequest request, PaymentResponse answer) {
         if (answer.orderId() != null) {
             same("orderId", request.orderId(), answer.orderId(), answer);
@@ -47,8 +54,10 @@ final class AnswerCheck {
     }
 
     PaymentResponse check(PaymentReference reference, PaymentResponse answer) {
-        if (reference.paymentId() == null
-                && !String.valueOf(reference.orderId()).equals(answer.orderId())) {
+        boolean otherOrder = answer.orderId() == null
+                ? reference.paymentId() == null
+                : reference.orderId() != null && !reference.orderId().equals(answer.orderId());
+        if (otherOrder) {
             throw new ProviderProtocolException(
                     "asked for " + reference + ", it answered with another payment; do not act on it", error);
         }

@@ -19,4 +19,9 @@ public final class Copies {
     public static <T> Set<T> of(@Nullable Set<T> set) {
         return set == null || set.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     }
+
+    /** Some providers answer an empty text where others leave a field out. */
+    public static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
 }

@@ -63,6 +63,11 @@ final class DeclaredOnly {
     void check(CaptureRequest request) {
         require(true, Feature.MANUAL_CAPTURE, "payments are captured at once here");
         require(request.amount() != null, Feature.PARTIAL_CAPTURE, "leave the amount out to capture all");
+        if (request.amount() != null && request.captureId() == null && capabilities.has(Feature.REPEATED_CAPTURE)) {
+            // Two equal captures would go under one key, and the second would be swallowed.
+            throw new InvalidRequestException(
+                    "captureId", "is missing: give each of several captures an id of your own", error());
+        }
         currency(request.amount());
     }
 
@@ -76,6 +81,7 @@ final class DeclaredOnly {
     void check(RefundRequest request) {
         require(true, Feature.REFUND, "give the money back by other means");
         require(request.amount() != null, Feature.PARTIAL_REFUND, "leave the amount out to give all back");
+        require(request.taxFreeAmount() != null, Feature.TAX_FREE_AMOUNT, "leave taxFreeAmount out");
         require(request.destination() != null, Feature.REFUND_TO_ACCOUNT, "leave the destination out");
         currency(request.amount());
     }

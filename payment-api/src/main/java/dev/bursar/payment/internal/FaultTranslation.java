@@ -6,9 +6,11 @@ import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.ProviderProtocolException;
+import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.payment.webhook.WebhookRejectedException;
+import java.lang.reflect.UndeclaredThrowableException;
 
 /**
  * Makes sure that no stray exception hides that money may have moved. A plugin that stumbles over an answer has sent a
@@ -22,13 +24,16 @@ final class FaultTranslation {
         this.provider = provider;
     }
 
-    RuntimeException translate(RuntimeException fault, CallScope scope) {
-        if (fault instanceof PaymentException known && !aboutAnAnswer(known)) {
+    RuntimeException translate(Throwable fault, CallScope scope) {
+        boolean lostAfterwards = scope.changeMayHaveLeft() && fault instanceof ProviderUnavailableException;
+        if (fault instanceof PaymentException known && !lostAfterwards && !aboutAnAnswer(known)) {
             return known;
         }
         if (scope.changeMayHaveLeft()) {
             return new OutcomeUnknownException(
-                    "the answer could not be understood",
+                    lostAfterwards
+                            ? "the provider could not be reached again after a request had left"
+                            : "the answer could not be understood",
                     known(fault),
                     scope.idempotencyKey(),
                     scope.reference(),
@@ -37,8 +42,11 @@ final class FaultTranslation {
         if (scope.verb() == PaymentVerb.WEBHOOK && scope.attempts() == 0) {
             return new WebhookRejectedException(RejectionReason.MALFORMED_BODY, "the body cannot be read", fault);
         }
-        if (fault instanceof ProviderProtocolException || scope.attempts() == 0) {
-            return fault;
+        if (fault instanceof ProviderProtocolException known) {
+            return known;
+        }
+        if (scope.attempts() == 0) {
+            return fault instanceof RuntimeException own ? own : new UndeclaredThrowableException(fault);
         }
         return new ProviderProtocolException("the answer could not be understood", ProviderError.of(provider), fault);
     }
@@ -49,7 +57,7 @@ final class FaultTranslation {
                 || (fault instanceof InvalidRequestException && fault.provider() == null);
     }
 
-    private ProviderError known(RuntimeException fault) {
+    private ProviderError known(Throwable fault) {
         if (fault instanceof PaymentException known && known.provider() != null) {
             ProviderError error =
                     ProviderError.of(provider).withCode(known.providerCode()).withRequestId(known.requestId());

@@ -74,10 +74,15 @@ public final class Faults {
         if (value.length() > maxLength) {
             return when(true, field, "has " + value.length() + " characters: at most " + maxLength + " are accepted");
         }
-        return when(
+        when(
                 value.chars().anyMatch(Character::isISOControl),
                 field,
                 "has a control character, such as a line break: remove it");
+        // In UTF-8 each of these is the same question mark, so two ids would become one.
+        return when(
+                value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+                field,
+                "has half of a character: do not cut texts between the two halves of a surrogate pair");
     }
 
     /** An amount that must be there and be more than zero. */
@@ -89,6 +94,13 @@ public final class Faults {
 
     public Faults optionalPositive(String field, @Nullable Money value) {
         return when(value != null && !value.isPositive(), field, "is not more than zero: give the amount to move");
+    }
+
+    public Faults sameCurrency(String field, @Nullable Money value, @Nullable Money amount) {
+        return when(
+                value != null && amount != null && !value.currency().equals(amount.currency()),
+                field,
+                "is in another currency than the amount: give it in the same one");
     }
 
     /** An address that a browser can be sent to. */

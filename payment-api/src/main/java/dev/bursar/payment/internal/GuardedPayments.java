@@ -72,7 +72,7 @@ public final class GuardedPayments implements PaymentInterface {
                 request.idempotencyKey(),
                 scope -> {
                     declared.check(request);
-                    return answers.check(request, session.createPayment(request, scope));
+                    return answers.check(request, answers.present(session.createPayment(request, scope)));
                 });
     }
 
@@ -83,7 +83,7 @@ public final class GuardedPayments implements PaymentInterface {
         return run(
                 operation(PaymentVerb.CONFIRM, reference, null, request.amount()), request.idempotencyKey(), scope -> {
                     declared.currency(request.amount());
-                    return answers.check(request, session.confirmPayment(request, scope));
+                    return answers.check(request, answers.present(session.confirmPayment(request, scope)));
                 });
     }
 
@@ -94,7 +94,7 @@ public final class GuardedPayments implements PaymentInterface {
         return run(
                 operation(PaymentVerb.CAPTURE, reference, null, request.amount()), request.idempotencyKey(), scope -> {
                     declared.check(request);
-                    return session.capturePayment(request, scope);
+                    return answers.present(session.capturePayment(request, scope));
                 });
     }
 
@@ -104,7 +104,7 @@ public final class GuardedPayments implements PaymentInterface {
         PaymentReference reference = PaymentReference.byPaymentId(request.paymentId());
         return run(operation(PaymentVerb.CANCEL, reference, null, null), request.idempotencyKey(), scope -> {
             declared.check(request);
-            return session.cancelPayment(request, scope);
+            return answers.present(session.cancelPayment(request, scope));
         });
     }
 
@@ -115,7 +115,7 @@ public final class GuardedPayments implements PaymentInterface {
         return run(
                 operation(PaymentVerb.REFUND, reference, null, request.amount()), request.idempotencyKey(), scope -> {
                     declared.check(request);
-                    return answers.check(request, session.refundPayment(request, scope));
+                    return answers.check(request, answers.present(session.refundPayment(request, scope)));
                 });
     }
 
@@ -124,7 +124,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(reference, "reference");
         return run(operation(PaymentVerb.GET, reference, null, null), null, scope -> {
             declared.check(reference);
-            return answers.check(reference, session.getPayment(reference, scope));
+            return answers.check(reference, answers.present(session.getPayment(reference, scope)));
         });
     }
 
@@ -133,7 +133,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(query, "query");
         return run(operation(PaymentVerb.LIST, null, null, null), null, scope -> {
             declared.listing();
-            return session.listTransactions(query, scope);
+            return answers.present(session.listTransactions(query, scope));
         });
     }
 
@@ -152,7 +152,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(request, "request");
         return run(operation(PaymentVerb.WEBHOOK, null, null, null), null, scope -> {
             declared.check(request);
-            return session.processWebhook(request, scope);
+            return answers.present(session.processWebhook(request, scope));
         });
     }
 
@@ -197,20 +197,27 @@ public final class GuardedPayments implements PaymentInterface {
                 idempotencyKey,
                 context.http().deadline());
         Observers.Running running = observers.begin(operation);
+        T answer;
         try {
-            T answer = verb.apply(scope);
-            running.end(answer, null, scope.attempts());
-            return answer;
-        } catch (RuntimeException e) {
-            RuntimeException fault = faults.translate(e, scope);
-            running.end(null, fault, scope.attempts());
-            throw fault;
+            answer = verb.apply(scope);
+        } catch (Exception e) { // a plugin in another language may throw checked ones unannounced
+            throw ended(running, scope, faults.translate(e, scope));
         } catch (Error e) {
-            running.end(
-                    null,
-                    new IllegalStateException("the JVM failed: " + e.getClass().getName()),
-                    scope.attempts());
+            if (scope.changeMayHaveLeft()) {
+                throw ended(running, scope, faults.translate(e, scope));
+            }
+            ended(
+                    running,
+                    scope,
+                    new IllegalStateException("the JVM failed: " + e.getClass().getName()));
             throw e;
         }
+        running.end(answer, null, scope.attempts());
+        return answer;
+    }
+
+    private static RuntimeException ended(Observers.Running running, CallScope scope, RuntimeException fault) {
+        running.end(null, fault, scope.attempts());
+        return fault;
     }
 }

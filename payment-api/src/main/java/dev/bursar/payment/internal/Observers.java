@@ -30,7 +30,7 @@ final class Observers {
         for (PaymentObserver observer : observers) {
             try {
                 begun.add(observer.begin(operation));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // an Error too, such as a missing class
                 LOG.warn("The observer {} failed at the beginning of an operation", observer.getClass(), e);
             }
         }
@@ -54,7 +54,7 @@ final class Observers {
             for (Observation observation : observations) {
                 try {
                     observation.end(outcome);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // the payment has happened: its answer must not be lost
                     LOG.warn("An observer failed at the end of an operation", e);
                 }
             }

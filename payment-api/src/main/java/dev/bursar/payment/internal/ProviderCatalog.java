@@ -1,29 +1,24 @@
 package dev.bursar.payment.internal;
 
 import dev.bursar.payment.ConfigurationException;
-import dev.bursar.payment.spi.PaymentProvider;
+import dev.bursar.payment.spi.ProviderConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The providers a factory has, and the ones it could not load. Immutable. */
 public final class ProviderCatalog {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,30}");
-
     private static final ProviderCatalog EMPTY = new ProviderCatalog(new TreeMap<>(), List.of());
 
-    private final NavigableMap<String, PaymentProvider<?>> providers;
+    private final NavigableMap<String, Plugin<?>> plugins;
     private final List<BrokenProvider> broken;
 
-    private ProviderCatalog(NavigableMap<String, PaymentProvider<?>> providers, List<BrokenProvider> broken) {
-        this.providers = providers;
+    private ProviderCatalog(NavigableMap<String, Plugin<?>> plugins, List<BrokenProvider> broken) {
+        this.plugins = plugins;
         this.broken = broken;
     }
 
@@ -32,86 +27,75 @@ public final class ProviderCatalog {
     }
 
     public Set<String> names() {
-        return Collections.unmodifiableSet(new TreeSet<>(providers.keySet()));
+        return Collections.unmodifiableSet(plugins.navigableKeySet());
     }
 
-    public ProviderCatalog with(PaymentProvider<?> provider) {
-        String name = provider.name();
-        if (!NAME.matcher(name).matches()) {
-            throw new ConfigurationException(describe(provider) + " has the name \"" + name
-                    + "\": a provider's name is 2 to 31 lower-case letters and digits, beginning with a letter");
-        }
-        PaymentProvider<?> other = providers.get(name);
+    /**
+     * The same with one more provider.
+     *
+     * @throws ConfigurationException if there is one of that name already
+     */
+    public ProviderCatalog with(Plugin<?> plugin) {
+        Plugin<?> other = plugins.get(plugin.name());
         if (other != null) {
-            throw new ConfigurationException("Two providers are named " + name + ": " + describe(other) + " and "
-                    + describe(provider) + ". Keep one of the two jars.");
+            throw new ConfigurationException("Two payment providers are named " + plugin.name() + ":"
+                    + Lines.of(List.of(other.description(), plugin.description())) + "\nKeep one of the two.");
         }
-        TreeMap<String, PaymentProvider<?>> more = new TreeMap<>(providers);
-        more.put(name, provider);
+        TreeMap<String, Plugin<?>> more = new TreeMap<>(plugins);
+        more.put(plugin.name(), plugin);
         return new ProviderCatalog(more, broken);
     }
 
-    public ProviderCatalog withBroken(BrokenProvider more) {
+    ProviderCatalog withBroken(BrokenProvider more) {
         List<BrokenProvider> all = new ArrayList<>(broken);
         all.add(more);
-        return new ProviderCatalog(providers, List.copyOf(all));
+        return new ProviderCatalog(plugins, List.copyOf(all));
     }
 
-    public PaymentProvider<?> byName(String name) {
-        PaymentProvider<?> provider = providers.get(name);
-        if (provider == null) {
-            throw new ConfigurationException(
-                    "There is no payment provider named " + name + ". " + remedy(name), firstCause());
+    boolean has(BrokenProvider fault) {
+        return broken.stream().anyMatch(one -> one.story().equals(fault.story()));
+    }
+
+    boolean hasNoStoryOf(String providerClass) {
+        return broken.stream().noneMatch(one -> providerClass.equals(one.providerClass()));
+    }
+
+    public Plugin<?> byName(String name) {
+        Plugin<?> plugin = plugins.get(name);
+        if (plugin == null) {
+            throw missing().named(name);
         }
-        return provider;
+        return plugin;
     }
 
-    public PaymentProvider<?> byConfig(Class<?> configType) {
-        for (PaymentProvider<?> provider : providers.values()) {
-            if (provider.configType() == configType) {
-                return provider;
+    /** The provider that takes such settings. One that cannot even tell what it takes is not in the others' way. */
+    public Plugin<?> byConfig(Class<? extends ProviderConfig> configType) {
+        ProviderCatalog asked = this;
+        for (Plugin<?> plugin : plugins.values()) {
+            try {
+                if (plugin.configType() == configType) {
+                    return plugin;
+                }
+            } catch (ConfigurationException e) {
+                asked = asked.withBroken(BrokenProvider.of(plugin.provider(), e));
             }
         }
-        throw new ConfigurationException(
-                "No payment provider takes a " + configType.getName() + " (from "
-                        + CodeLocation.of(configType)
-                        + "), though its class is there. Its services entry is not seen: if"
-                        + " the application is one merged jar, have the build merge META-INF/services files instead of"
-                        + " keeping one of them; or name the provider yourself with PaymentFactory.of(…). " + found(),
-                firstCause());
+        throw asked.missing().forConfig(configType);
     }
 
     /** The provider, where there is no choice. */
-    public PaymentProvider<?> only() {
-        if (providers.size() == 1) {
-            return providers.firstEntry().getValue();
+    public Plugin<?> only() {
+        if (plugins.size() == 1) {
+            return plugins.firstEntry().getValue();
         }
-        if (providers.isEmpty()) {
-            throw new ConfigurationException("There is no payment provider. " + remedy("<name>"), firstCause());
+        if (plugins.isEmpty()) {
+            throw missing().any();
         }
-        throw new ConfigurationException("There are several payment providers, " + String.join(", ", providers.keySet())
+        throw new ConfigurationException("There are several payment providers, " + String.join(", ", plugins.keySet())
                 + ", and no setting says which to use: set PAYMENT_PROVIDER (or payment.provider) to one of them.");
     }
 
-    private String remedy(String name) {
-        return "Add the artifact dev.bursar:provider-" + name
-                + " to the application, or correct the name (PAYMENT_PROVIDER). " + found();
-    }
-
-    private String found() {
-        StringBuilder text = new StringBuilder(
-                providers.isEmpty() ? "None was found." : "Found: " + String.join(", ", providers.keySet()) + ".");
-        for (BrokenProvider one : broken) {
-            text.append("\n  - could not be loaded: ").append(one.description());
-        }
-        return text.toString();
-    }
-
-    private @Nullable Throwable firstCause() {
-        return broken.isEmpty() ? null : broken.get(0).cause();
-    }
-
-    private static String describe(PaymentProvider<?> provider) {
-        return provider.getClass().getName() + " (from " + CodeLocation.of(provider.getClass()) + ")";
+    private MissingProvider missing() {
+        return new MissingProvider(plugins.keySet(), broken);
     }
 }

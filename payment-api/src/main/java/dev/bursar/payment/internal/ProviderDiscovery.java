@@ -3,7 +3,6 @@ package dev.bursar.payment.internal;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.spi.PaymentProvider;
 import java.util.Iterator;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,33 +12,59 @@ public final class ProviderDiscovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderDiscovery.class);
 
-    /** An iterator that fails without moving on would never end. */
-    private static final int MAX_FAULTS = 100;
+    /** A loader that fails without moving on, as where it cannot read at all, would never end. */
+    private static final int MAX_FAULTS = 1000;
 
-    private ProviderDiscovery() {}
+    private final ClassLoader loader;
+    private final ServiceEntries entries;
+    private ProviderCatalog catalog = ProviderCatalog.empty();
+
+    private ProviderDiscovery(ClassLoader loader) {
+        this.loader = loader;
+        this.entries = ServiceEntries.seenBy(loader);
+    }
 
     public static ProviderCatalog discover(ClassLoader loader) {
-        ServiceEntries entries = ServiceEntries.read(loader);
+        return new ProviderDiscovery(loader).walk();
+    }
+
+    private ProviderCatalog walk() {
         entries.refuseDuplicates();
-        ProviderCatalog catalog = ProviderCatalog.empty();
         Iterator<PaymentProvider<?>> found = load(loader);
-        int faults = 0;
-        while (faults < MAX_FAULTS) {
+        boolean more = true;
+        for (int faults = 0; more && faults < MAX_FAULTS; ) {
             try {
-                if (!found.hasNext()) {
-                    break;
+                more = found.hasNext();
+                if (more) {
+                    add(found.next());
                 }
-                catalog = catalog.with(found.next());
-            } catch (ConfigurationException e) {
-                throw e; // two of one name, or a bad name: nothing that may be left out
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            } catch (ConfigurationException | VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) { // whatever one jar does wrong, the others can be used
                 faults++;
-                BrokenProvider broken = entries.explain(e);
-                LOG.warn("A payment provider could not be loaded: {}", broken.description());
-                catalog = catalog.withBroken(broken);
+                leaveOut(new LoadingFault(e, loader).tell(entries, catalog::hasNoStoryOf));
             }
         }
         return catalog;
+    }
+
+    private void add(PaymentProvider<?> provider) {
+        Plugin<?> plugin;
+        try {
+            plugin = Plugin.of(provider);
+        } catch (ConfigurationException e) {
+            leaveOut(BrokenProvider.of(provider, e));
+            return;
+        }
+        catalog = catalog.with(plugin);
+        LOG.debug("Found the payment provider {}: {}", plugin.name(), plugin.description());
+    }
+
+    private void leaveOut(BrokenProvider broken) {
+        if (!catalog.has(broken)) {
+            LOG.warn("A payment provider is left out: {}", broken.story(), broken.cause());
+            catalog = catalog.withBroken(broken);
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a service is looked up by its raw class

@@ -4,6 +4,7 @@ import dev.bursar.payment.internal.Copies;
 import dev.bursar.payment.internal.Faults;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.X509TrustManager;
@@ -35,6 +36,8 @@ public record HttpOptions(
         @Nullable X509TrustManager trustManager,
         Map<String, Set<String>> certificatePins) {
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private static final HttpOptions DEFAULTS = new HttpOptions(
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
@@ -56,7 +59,9 @@ public record HttpOptions(
         faults.when(maxIdleConnections < 0, "maxIdleConnections", "is negative: give zero or more")
                 .when(maxAnswerBytes < 1024, "maxAnswerBytes", "is below 1024: no answer would fit")
                 .check();
-        certificatePins = Copies.of(certificatePins);
+        Map<String, Set<String>> pins = new LinkedHashMap<>();
+        Copies.of(certificatePins).forEach((host, keys) -> pins.put(host, Copies.of(keys)));
+        certificatePins = Copies.of(pins);
     }
 
     /** {@return the options that suit most hosts} */
@@ -69,6 +74,8 @@ public record HttpOptions(
                 value == null || value.isNegative() || value.isZero(),
                 field,
                 "is missing or not more than zero: give how long to wait");
+        faults.when(
+                value != null && value.compareTo(LONGEST) > 0, field, "is longer than a day: give what somebody waits");
     }
 
     /** {@return a builder that starts from the defaults} */

@@ -11,7 +11,7 @@ import dev.bursar.payment.ConfigurationException;
  */
 public interface PaymentProvider<C extends ProviderConfig> {
 
-    /** {@return the provider's name: lower-case letters and digits, beginning with a letter, such as {@code toss}} */
+    /** {@return the provider's name: 2 to 31 lower-case letters and digits, beginning with a letter, as {@code toss}} */
     String name();
 
     /** {@return the class of its settings, by which {@code open(config)} finds this} */

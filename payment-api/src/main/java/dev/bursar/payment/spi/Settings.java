@@ -94,7 +94,8 @@ public final class Settings {
     }
 
     /**
-     * A key that may be missing.
+     * A key that may be missing. Spaces and line breaks around the value are no part of it: files that hold a key tend
+     * to end with one.
      *
      * @param key the key
      * @return its value, or null
@@ -108,7 +109,7 @@ public final class Settings {
             fault(key, "is blank: give it a value or remove it");
             return null;
         }
-        return value;
+        return value == null ? null : value.strip();
     }
 
     /**
@@ -170,7 +171,8 @@ public final class Settings {
         return parsed(key, fallback, "is not an absolute web address: write it like https://api.example.com", text -> {
             try {
                 URI uri = new URI(text);
-                return uri.getHost() == null ? null : uri;
+                boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+                return web && uri.getHost() != null ? uri : null;
             } catch (URISyntaxException e) {
                 return null;
             }
@@ -185,8 +187,8 @@ public final class Settings {
      * @return whether it is on
      */
     public boolean flag(String key, boolean fallback) {
-        return parsed(key, fallback, "is neither true nor false: write one of them", text -> switch (text.strip()
-                .toLowerCase(Locale.ROOT)) {
+        return parsed(key, fallback, "is neither true nor false: write one of them", text -> switch (text.toLowerCase(
+                Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> null;
@@ -203,7 +205,8 @@ public final class Settings {
     public Duration duration(String key, Duration fallback) {
         return parsed(key, fallback, "is not a length of time: write it like PT5M or PT30S", text -> {
             try {
-                return Duration.parse(text.strip());
+                Duration duration = Duration.parse(text);
+                return duration.isNegative() ? null : duration;
             } catch (DateTimeParseException e) {
                 return null;
             }
@@ -228,7 +231,7 @@ public final class Settings {
                 fallback,
                 "is none of: " + words,
                 text -> Arrays.stream(type.getEnumConstants())
-                        .filter(word -> canonical(word.name()).equals(canonical(text.strip())))
+                        .filter(word -> canonical(word.name()).equals(canonical(text)))
                         .findFirst()
                         .orElse(null));
     }

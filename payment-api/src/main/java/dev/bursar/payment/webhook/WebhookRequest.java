@@ -22,7 +22,8 @@ public final class WebhookRequest {
 
     private WebhookRequest(Builder builder) {
         this.body = Objects.requireNonNull(builder.body, "body");
-        this.headers = builder.headers;
+        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        builder.headers.forEach((name, values) -> headers.put(name, List.copyOf(values)));
         this.query = builder.query;
         this.remoteAddress = builder.remoteAddress;
     }
@@ -165,7 +166,7 @@ public final class WebhookRequest {
         /**
          * Makes the request.
          *
-         * @return the request; this builder must not be used afterwards
+         * @return the request
          */
         public WebhookRequest build() {
             return new WebhookRequest(this);

@@ -25,7 +25,14 @@ public final class ProviderCall {
     private final @Nullable String idempotencyKey;
 
     /** A header of a call. */
-    record Header(String name, String value) {}
+    record Header(String name, String value) {
+
+        /** The name alone: a value may be a secret. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     private ProviderCall(Builder builder) {
         this.method = builder.method;

@@ -1,0 +1,92 @@
+package dev.bursar.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The jars")
+class JarsTest {
+
+    private static final long KB = 1024;
+    private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(.*?)</artifactId>");
+
+    @Test
+    @DisplayName("payment-api has at most 400 KB, a plugin at most 150 KB")
+    void sizes() throws Exception {
+        assertThat(jar("payment-api")).as("payment-api").isLessThanOrEqualTo(400 * KB);
+        for (String module : House.providers()) {
+            assertThat(jar(module)).as(module).isLessThanOrEqualTo(150 * KB);
+        }
+    }
+
+    @Test
+    @DisplayName("the run-time class path of a plugin, all in all, has at most 6.5 MB")
+    void runTimeClassPath() throws Exception {
+        long total = jar("payment-api") + jar("provider-support");
+        List<String> counted = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            String name = Path.of(entry).getFileName().toString();
+            if (name.matches(
+                    "(okhttp-jvm|okio-jvm|kotlin-stdlib|jackson-(core|databind|annotations)|slf4j-api)-[0-9].*")) {
+                counted.add(name);
+                total += Files.size(Path.of(entry));
+            }
+        }
+        assertThat(counted).hasSize(7);
+        assertThat(total).isLessThanOrEqualTo((long) (6.5 * KB * KB));
+    }
+
+    @Test
+    @DisplayName("payment-api needs slf4j-api at run time, and nothing else")
+    void paymentApiDependencies() throws Exception {
+        assertThat(runTimeDependencies("payment-api")).containsExactly("slf4j-api");
+    }
+
+    @Test
+    @DisplayName("provider-support needs OkHttp and Jackson besides")
+    void providerSupportDependencies() throws Exception {
+        assertThat(runTimeDependencies("provider-support"))
+                .containsExactlyInAnyOrder("payment-api", "okhttp-jvm", "jackson-databind", "slf4j-api");
+    }
+
+    /** Reads the pom as it is published. */
+    private static List<String> runTimeDependencies(String module) throws IOException {
+        String pom = Files.readString(House.root().resolve(module).resolve(".flattened-pom.xml"));
+        List<String> needed = new ArrayList<>();
+        Matcher dependencies = DEPENDENCY.matcher(pom);
+        while (dependencies.find()) {
+            String dependency = dependencies.group(1);
+            Matcher artifact = ARTIFACT.matcher(dependency);
+            boolean needs = !dependency.contains("<optional>true</optional>")
+                    && !dependency.contains("<scope>test</scope>")
+                    && !dependency.contains("<scope>provided</scope>");
+            if (needs && artifact.find()) {
+                needed.add(artifact.group(1));
+            }
+        }
+        return needed;
+    }
+
+    /** The size of a module's jar, as the build has just made it: these tests run after the module was packaged. */
+    private static long jar(String module) throws IOException {
+        try (Stream<Path> files = Files.list(House.root().resolve(module).resolve("target"))) {
+            return Files.size(files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches(Pattern.quote(module) + "-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(
+                            "there is no jar of " + module + ": run mvn verify instead of mvn test")));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.bursar.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Who may know whom")
+class WhoMayKnowWhomTest {
+
+    @Test
+    @DisplayName("payment-api knows the JDK and SLF4J, and nothing else")
+    void paymentApi() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "javax.net.ssl..", "org.slf4j..", "org.jspecify..", "dev.bursar.payment..")
+                .check(House.classes("payment-api"));
+    }
+
+    @Test
+    @DisplayName("provider-support knows the exported half of payment-api, OkHttp and Jackson")
+    void providerSupport() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.crypto..",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "okhttp3..",
+                        "okio..",
+                        // OkHttp is written in Kotlin, whose own annotations stand in its class files.
+                        "kotlin..",
+                        "com.fasterxml.jackson..",
+                        "dev.bursar.payment",
+                        "dev.bursar.payment.spi",
+                        "dev.bursar.payment.webhook",
+                        "dev.bursar.provider.support")
+                .check(House.classes("provider-support"));
+    }
+
+    @Test
+    @DisplayName("the test kit knows no plugin and not what plugins are made of")
+    void testKit() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.bursar.provider..", "dev.bursar.payment.internal..")
+                .check(House.classes("provider-testkit"));
+    }
+
+    @Test
+    @DisplayName("a plugin knows no other plugin, not the test kit, and not the inside of payment-api")
+    void plugins() {
+        for (String module : House.providers()) {
+            String name = module.substring("provider-".length());
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.bursar.testkit..", "dev.bursar.payment.internal..")
+                    .check(House.classes(module));
+            classes().should().resideInAPackage("dev.bursar.provider." + name).check(House.classes(module));
+        }
+    }
+
+    @Test
+    @DisplayName("the house has the rooms that these rules speak of")
+    void rooms() {
+        assertThat(House.PUBLISHED).contains("payment-api", "provider-support", "provider-testkit");
+        assertThat(House.classes("payment-api").size()).isGreaterThan(50);
+        assertThat(House.classes("provider-support").size()).isGreaterThan(25);
+        assertThat(House.classes("provider-testkit").size()).isGreaterThan(15);
+    }
+}

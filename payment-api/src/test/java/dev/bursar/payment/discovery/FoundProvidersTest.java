@@ -1,0 +1,12 @@
+package dev.bursar.payment.discovery;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+class FoundProvidersTest extends FoundProvidersCases {
+
+    @Override
+    HostRun host(Path folder, Path... jars) throws IOException {
+        return HostRun.onClassPath(folder, jars);
+    }
+}
