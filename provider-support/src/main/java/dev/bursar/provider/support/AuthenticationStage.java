@@ -1,5 +1,8 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.payment.AuthenticationException;
+import java.util.Map;
+
 /** Adds the proof of who is calling, and once a fresh one where the old has run out. */
 final class AuthenticationStage implements Stage {
 
@@ -13,12 +16,26 @@ final class AuthenticationStage implements Stage {
 
     @Override
     public ProviderReply handle(Exchange exchange, Next next) throws WireFault {
-        exchange.authenticate(authentication.headers(exchange.call()));
+        authenticate(exchange);
         ProviderReply reply = next.proceed(exchange);
-        if (reply.status() == UNAUTHORIZED && exchange.repeatable(true) && authentication.renew()) {
-            exchange.authenticate(authentication.headers(exchange.call()));
+        // Renewed even where this call must not be repeated: the next one is to find a fresh proof.
+        if (reply.status() == UNAUTHORIZED && authentication.renew() && exchange.repeatable(true)) {
+            authenticate(exchange);
             return next.proceed(exchange);
         }
         return reply;
+    }
+
+    private void authenticate(Exchange exchange) {
+        Map<String, String> headers = authentication.headers(exchange.call());
+        headers.forEach((name, value) -> {
+            if (!HeaderText.fits(name, value)) {
+                throw new AuthenticationException(
+                        "the key for the header " + name + " has a character that no header can carry, such as a line"
+                                + " break at its end: check it in the settings",
+                        exchange.error());
+            }
+        });
+        exchange.authenticate(headers);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.payment.ConfigurationException;
 import java.util.Map;
 
 /** Proves to the provider who is calling, anew at every attempt. Thread-safe. */
@@ -34,8 +35,14 @@ public interface CallAuthentication {
      * @param name its name, such as {@code Authorization}
      * @param value its value
      * @return the authentication
+     * @throws ConfigurationException if the value has a character that no header can carry
      */
     static CallAuthentication header(String name, String value) {
+        if (!HeaderText.fits(name, value)) {
+            throw new ConfigurationException("The key for the header " + name
+                    + " has a character that no header can carry, such as a line break at its end: check it in the"
+                    + " settings");
+        }
         Map<String, String> headers = Map.of(name, value);
         return call -> headers;
     }

@@ -1,5 +1,6 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.provider.support.WireFault.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -20,14 +21,19 @@ final class EvidenceStage implements Stage {
 
     @Override
     public ProviderReply handle(Exchange exchange, Next next) throws WireFault {
-        WireEvidence evidence = new WireEvidence();
+        WireEvidence evidence = new WireEvidence(exchange);
         exchange.scope().countAttempt();
         try {
             return wire.send(exchange, evidence);
         } catch (UnusableAnswerException e) {
-            throw new WireFault(String.valueOf(e.getMessage()), e, evidence.bytesMayHaveLeft(), false);
+            throw new WireFault(Kind.UNUSABLE_ANSWER, String.valueOf(e.getMessage()), e, evidence.bytesMayHaveLeft());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw lost(e, evidence);
         } catch (IOException e) {
-            throw new WireFault(describe(e, evidence.bytesMayHaveLeft()), e, evidence.bytesMayHaveLeft(), true);
+            throw lost(e, evidence);
+        } catch (RuntimeException e) {
+            throw new WireFault(Kind.ENDED, "the HTTP client failed", QuietCause.of(e), evidence.bytesMayHaveLeft());
         } finally {
             if (evidence.bytesMayHaveLeft() && exchange.changesSomething()) {
                 exchange.scope().noteChangeMayHaveLeft();
@@ -35,8 +41,15 @@ final class EvidenceStage implements Stage {
         }
     }
 
+    private WireFault lost(Exception e, WireEvidence evidence) {
+        boolean left = evidence.bytesMayHaveLeft();
+        return wire.isClosed()
+                ? new WireFault(Kind.ENDED, "this account was closed meanwhile", QuietCause.of(e), left)
+                : new WireFault(Kind.LOST, describe(e, left), QuietCause.of(e), left);
+    }
+
     /** For a person; nothing is decided by it. */
-    private static String describe(IOException e, boolean bytesMayHaveLeft) {
+    private static String describe(Exception e, boolean bytesMayHaveLeft) {
         if (Thread.currentThread().isInterrupted()) {
             return bytesMayHaveLeft
                     ? "the thread was interrupted while waiting for the answer"

@@ -60,8 +60,7 @@ final class Exchange {
     /** The end of a call that got no usable answer. */
     RuntimeException failed(String message, ProviderError error, @Nullable Throwable cause) {
         if (mayHaveBeenExecuted) {
-            String key = call.idempotencyKey() != null ? call.idempotencyKey() : scope.idempotencyKey();
-            return new OutcomeUnknownException(message, error, key, scope.reference(), cause);
+            return new OutcomeUnknownException(message, error, call.idempotencyKey(), scope.reference(), cause);
         }
         return new ProviderUnavailableException(
                 message + (changesSomething() ? "; nothing was executed" : ""), error, cause);

@@ -37,9 +37,12 @@ public final class FormFields {
      * @param name its name, brackets and all
      * @param value its value; null leaves it out
      * @return this form
+     * @throws dev.bursar.payment.InvalidRequestException if it has a character that the character set lacks
      */
     public FormFields add(String name, @Nullable String value) {
         if (value != null) {
+            WholeText.check(name, name, charset);
+            WholeText.check(name, value, charset);
             if (text.length() > 0) {
                 text.append('&');
             }

@@ -1,21 +1,27 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.spi.HttpOptions;
+import java.io.IOException;
+import java.net.Proxy;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.CertificatePinner;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,7 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    static OkHttpClient forAccount(HttpUrl baseUrl, HttpOptions options) {
+    static OkHttpClient forAccount(HttpUrl baseUrl, HttpOptions options, NameLookup names, AtomicBoolean closed) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .connectTimeout(options.connectTimeout())
                 .readTimeout(options.readTimeout())
@@ -39,12 +45,18 @@ final class HttpClients {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectionSpecs(List.of(baseUrl.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
-                .addNetworkInterceptor(HttpClients::keepRetryAfterFromOkHttp)
-                .eventListenerFactory(call -> {
-                    WireEvidence evidence = call.request().tag(WireEvidence.class);
-                    return evidence == null ? EventListener.NONE : evidence;
-                });
-        if (options.proxy() != null) {
+                .addInterceptor(chain -> chain.withDns(
+                                names.during(evidence(chain.request()).exchange()))
+                        .proceed(chain.request()))
+                .addNetworkInterceptor(chain -> {
+                    checkBeforeFirstByte(chain, closed);
+                    return keepRetryAfterFromOkHttp(chain.proceed(chain.request()));
+                })
+                .eventListenerFactory(call -> evidence(call.request()));
+        if (!baseUrl.isHttps()) {
+            // Plain text is for this machine alone: a proxy would read the keys.
+            client.proxy(Proxy.NO_PROXY);
+        } else if (options.proxy() != null) {
             client.proxy(options.proxy());
         }
         X509TrustManager trust = options.trustManager();
@@ -57,12 +69,28 @@ final class HttpClients {
         return client.build();
     }
 
+    private static WireEvidence evidence(Request request) {
+        return Objects.requireNonNull(request.tag(WireEvidence.class), "every request is tagged with its evidence");
+    }
+
+    /** Runs once the connection is there, and before anything is written to it. */
+    private static void checkBeforeFirstByte(Interceptor.Chain chain, AtomicBoolean closed) throws IOException {
+        if (closed.get()) {
+            throw new IOException("closed");
+        }
+        WireEvidence evidence = evidence(chain.request());
+        Connection connection = chain.connection();
+        boolean onlyOneTry = evidence.exchange().call().safety() == Safety.UNKEYED;
+        if (onlyOneTry && connection != null && evidence.onPooledConnection()) {
+            IdleConnection.check(connection);
+        }
+    }
+
     /**
      * OkHttp re-sends a request by itself after a 503 that says {@code Retry-After: 0}, even where it was told not to
      * retry. So it does not get to see that header; {@link #keptName} finds it again.
      */
-    private static Response keepRetryAfterFromOkHttp(Interceptor.Chain chain) throws java.io.IOException {
-        Response response = chain.proceed(chain.request());
+    private static Response keepRetryAfterFromOkHttp(Response response) {
         String value = response.header(RETRY_AFTER);
         if (response.code() != UNAVAILABLE || value == null) {
             return response;
@@ -89,7 +117,24 @@ final class HttpClients {
 
     private static CertificatePinner pins(Map<String, Set<String>> pins) {
         CertificatePinner.Builder pinner = new CertificatePinner.Builder();
-        pins.forEach((host, keys) -> keys.forEach(key -> pinner.add(host, key)));
+        pins.forEach((host, keys) -> {
+            if (keys.isEmpty()) {
+                throw new ConfigurationException("There is a certificate pin for " + host
+                        + " without a key, which would accept any: give keys or remove the host");
+            }
+            keys.forEach(key -> add(pinner, host, key));
+        });
         return pinner.build();
+    }
+
+    private static void add(CertificatePinner.Builder pinner, String host, String key) {
+        try {
+            pinner.add(host, key);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "The certificate pin of " + host
+                            + " is not usable: write it like sha256/ and 44 characters of Base64",
+                    e);
+        }
     }
 }

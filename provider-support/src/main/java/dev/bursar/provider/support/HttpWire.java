@@ -3,10 +3,13 @@ package dev.bursar.provider.support;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.spi.HttpOptions;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,24 +28,47 @@ final class HttpWire implements AutoCloseable {
     private final HttpOptions options;
     private final ReplyRules rules;
     private final OkHttpClient client;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    HttpWire(HttpUrl baseUrl, HttpOptions options, ReplyRules rules) {
-        String text = baseUrl.toString();
-        this.baseUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    HttpWire(HttpUrl baseUrl, HttpOptions options, ReplyRules rules, Dns dns) {
+        this.baseUrl = withoutSlashAtTheEnd(baseUrl.toString());
         this.options = options;
         this.rules = rules;
-        this.client = HttpClients.forAccount(baseUrl, options);
+        this.client = HttpClients.forAccount(baseUrl, options, new NameLookup(dns), closed);
     }
 
-    ProviderReply send(Exchange exchange, WireEvidence evidence) throws IOException {
+    private static String withoutSlashAtTheEnd(String url) {
+        int end = url.length();
+        while (url.charAt(end - 1) == '/') {
+            end--;
+        }
+        return url.substring(0, end);
+    }
+
+    /**
+     * Sends an attempt.
+     *
+     * @throws InterruptedException if the thread was interrupted while OkHttp waited for a connection; it does not
+     *     declare that
+     */
+    ProviderReply send(Exchange exchange, WireEvidence evidence) throws IOException, InterruptedException {
+        long left = exchange.scope().remaining().toNanos();
+        if (left <= 0) {
+            // OkHttp would take it for "no timeout".
+            throw new InterruptedIOException("the deadline is over");
+        }
         Call call = client.newCall(request(exchange, evidence));
-        // OkHttp reads zero as "no timeout", so a deadline that ends right now is one nanosecond.
-        long left = Math.max(1, exchange.scope().remaining().toNanos());
         call.timeout().timeout(left, TimeUnit.NANOSECONDS);
         InterruptibleCall interruptible = new InterruptibleCall(call);
         interruptible.enter();
         try (Response response = call.execute()) {
             return read(exchange, response);
+        } catch (IOException e) {
+            if (evidence.onPooledConnection()) {
+                // Its neighbours in the pool are as old: the next attempt had better open a new one.
+                client.connectionPool().evictAll();
+            }
+            throw e;
         } finally {
             interruptible.leave();
         }
@@ -73,9 +99,9 @@ final class HttpWire implements AutoCloseable {
     }
 
     private ProviderReply read(Exchange exchange, Response response) throws IOException {
-        if (response.code() >= 300 && response.code() <= 399) {
-            throw new UnusableAnswerException("it answered with a redirect (HTTP " + response.code()
-                    + "), which is never followed: check the base address");
+        if (response.code() < 200 || (response.code() >= 300 && response.code() <= 399)) {
+            throw new UnusableAnswerException("it answered with HTTP " + response.code()
+                    + ", a redirect or switch that is never followed: check the base address");
         }
         String idHeader = rules.requestIdHeader();
         String requestId = idHeader == null ? null : response.header(idHeader);
@@ -91,15 +117,20 @@ final class HttpWire implements AutoCloseable {
     private byte[] bytes(ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         long limit = options.maxAnswerBytes();
-        if (source.request(limit + 1)) {
+        if (body.contentLength() > limit || source.request(limit + 1)) {
             throw new UnusableAnswerException(
                     "its answer is larger than " + limit + " bytes, which is more than is read");
         }
         return source.readByteArray();
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     @Override
     public void close() {
+        closed.set(true);
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object to send, in the order in which it was written. A null value leaves the field out. Numbers are written
- * plainly, never with an exponent. Not thread-safe.
+ * plainly, never with an exponent. A text with half a character is refused. Not thread-safe.
  */
 public final class JsonObject {
 
@@ -36,6 +36,7 @@ public final class JsonObject {
      */
     public JsonObject put(String name, @Nullable String value) {
         if (value != null) {
+            WholeText.check(name, value, StandardCharsets.UTF_8);
             node.put(name, value);
         }
         return this;
@@ -141,7 +142,11 @@ public final class JsonObject {
     public JsonObject put(String name, Map<String, String> values) {
         if (!values.isEmpty()) {
             ObjectNode object = node.putObject(name);
-            values.forEach(object::put);
+            values.forEach((key, value) -> {
+                WholeText.check(name, key, StandardCharsets.UTF_8);
+                WholeText.check(name, value, StandardCharsets.UTF_8);
+                object.put(key, value);
+            });
         }
         return this;
     }

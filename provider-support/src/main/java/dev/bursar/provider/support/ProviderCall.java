@@ -157,6 +157,7 @@ public final class ProviderCall {
             this.template = template;
             this.safety = safety;
             this.target = fill(template, values);
+            this.hasQuery = template.indexOf('?') >= 0;
         }
 
         /**
@@ -169,9 +170,9 @@ public final class ProviderCall {
         public Builder query(String name, @Nullable String value) {
             if (value != null) {
                 target.append(hasQuery ? '&' : '?')
-                        .append(encode(name))
+                        .append(encode(name, name))
                         .append('=')
-                        .append(encode(value));
+                        .append(encode(name, value));
                 hasQuery = true;
             }
             return this;
@@ -183,9 +184,16 @@ public final class ProviderCall {
          * @param name its name
          * @param value its value; null leaves it out
          * @return this builder
+         * @throws InvalidRequestException if it has a character that no header can carry
          */
         public Builder header(String name, @Nullable String value) {
             if (value != null) {
+                if (!HeaderText.fits(name, value)) {
+                    throw new InvalidRequestException(
+                            name,
+                            "has a character that no header can carry, such as a line break or an accented letter:"
+                                    + " remove it");
+                }
                 headers.add(new Header(name, value));
             }
             return this;
@@ -263,6 +271,9 @@ public final class ProviderCall {
          * @return the call
          */
         public ProviderCall build() {
+            if (body != null && method.equals("GET")) {
+                throw new IllegalStateException("a GET carries no body: " + template);
+            }
             return new ProviderCall(this);
         }
 
@@ -278,8 +289,9 @@ public final class ProviderCall {
                 path.append(template, from, open).append(segment(template.substring(open + 1, close), value));
                 from = close + 1;
             }
-            if (!template.startsWith("/") || template.indexOf('{', from) >= 0) {
-                throw new IllegalArgumentException("the path begins without a slash or has open braces: " + template);
+            if (!template.startsWith("/") || template.indexOf('{', from) >= 0 || template.indexOf('#') >= 0) {
+                throw new IllegalArgumentException(
+                        "the path begins without a slash, has open braces or has a fragment: " + template);
             }
             return path.append(template, from, template.length());
         }
@@ -289,10 +301,11 @@ public final class ProviderCall {
             if (value.isEmpty() || value.equals(".") || value.equals("..")) {
                 throw new InvalidRequestException(name, "cannot stand in an address: give the id as it was answered");
             }
-            return encode(value);
+            return encode(name, value);
         }
 
-        private static String encode(String text) {
+        private static String encode(String name, String text) {
+            WholeText.check(name, text, StandardCharsets.UTF_8);
             return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
     }

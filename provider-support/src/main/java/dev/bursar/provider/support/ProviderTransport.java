@@ -6,6 +6,7 @@ import dev.bursar.payment.spi.ProviderContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
@@ -36,7 +37,7 @@ public final class ProviderTransport implements AutoCloseable {
         this.provider = builder.provider;
         this.refusals = builder.refusals;
         ProviderContext context = builder.context;
-        this.wire = new HttpWire(builder.baseUrl, context.http(), builder.rules);
+        this.wire = new HttpWire(builder.baseUrl, context.http(), builder.rules, builder.dns);
         RateLimitGate gate = new RateLimitGate(System::nanoTime);
         this.pipeline = pipeline(List.of(
                 new DeadlineStage(),
@@ -120,7 +121,10 @@ public final class ProviderTransport implements AutoCloseable {
             throw new ConfigurationException("The base address " + url.scheme() + "://" + url.host()
                     + " would send keys in clear: use https; plain http is for the loopback address only");
         }
-        if (url.query() != null || url.fragment() != null || !url.username().isEmpty()) {
+        if (url.query() != null
+                || url.fragment() != null
+                || !url.username().isEmpty()
+                || !url.password().isEmpty()) {
             throw new ConfigurationException(
                     "The base address has a query, a fragment or a user: leave only scheme, host, port and path");
         }
@@ -142,6 +146,7 @@ public final class ProviderTransport implements AutoCloseable {
         private RefusalTable refusals;
         private ReplyRules rules;
         private Pause pause = Pause.SLEEP;
+        private Dns dns = Dns.SYSTEM;
 
         private Builder(String provider, HttpUrl baseUrl, ProviderContext context) {
             this.provider = provider;
@@ -190,10 +195,16 @@ public final class ProviderTransport implements AutoCloseable {
             return this;
         }
 
+        Builder dns(Dns newDns) {
+            this.dns = newDns;
+            return this;
+        }
+
         /**
          * Makes the transport. No I/O.
          *
          * @return the transport
+         * @throws ConfigurationException if a certificate pin is not usable
          */
         public ProviderTransport build() {
             return new ProviderTransport(this);

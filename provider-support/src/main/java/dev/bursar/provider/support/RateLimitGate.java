@@ -24,7 +24,8 @@ final class RateLimitGate {
 
     void close(PaymentVerb verb, Duration wait) {
         Duration bounded = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-        openAt.put(verb, nanoTime.getAsLong() + bounded.toNanos());
+        // The longest wait counts: an answer that was under way may ask for less.
+        openAt.merge(verb, nanoTime.getAsLong() + bounded.toNanos(), (old, asked) -> asked - old > 0 ? asked : old);
     }
 
     /** How long to wait; zero or less where the gate is open. */

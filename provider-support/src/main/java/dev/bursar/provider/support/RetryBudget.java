@@ -1,6 +1,6 @@
 package dev.bursar.provider.support;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A bucket of tokens: a repetition takes ten, an answer puts one back. In an outage the bucket runs dry, and calls are
@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RetryBudget {
 
-    private static final int COST = 10;
+    private static final long COST = 10;
 
-    private final int capacity;
-    private final AtomicInteger tokens;
+    private final long capacity;
+    private final AtomicLong tokens;
 
     RetryBudget(int repetitions) {
-        this.capacity = Math.multiplyExact(repetitions, COST);
-        this.tokens = new AtomicInteger(capacity);
+        this.capacity = repetitions * COST;
+        this.tokens = new AtomicLong(capacity);
     }
 
     boolean spend() {

@@ -1,9 +1,11 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RateLimitedException;
 import dev.bursar.payment.spi.RetryOptions;
 import dev.bursar.provider.support.ReplyRules.Verdict;
+import dev.bursar.provider.support.WireFault.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * usable answer has come to: surely not executed, or unknown.
  */
 final class RetryStage implements Stage {
+
+    private static final int UNAUTHORIZED = 401;
 
     private final RetryOptions options;
     private final ReplyRules rules;
@@ -47,7 +51,7 @@ final class RetryStage implements Stage {
                 Verdict verdict = rules.judge(reply);
                 if (verdict == Verdict.ANSWER) {
                     budget.refill();
-                    return reply.markRepeated(exchange.mayHaveBeenExecuted());
+                    return answer(exchange, reply);
                 }
                 Duration asked = RetryAfter.read(reply.header("Retry-After"), clock);
                 if (verdict == Verdict.OUTCOME_UNKNOWN) {
@@ -62,18 +66,31 @@ final class RetryStage implements Stage {
                 if (fault.bytesMayHaveLeft()) {
                     exchange.noteMayHaveBeenExecuted();
                 }
-                boolean again = fault.worthRepeating() && exchange.repeatable(fault.bytesMayHaveLeft());
+                boolean again = fault.kind() == Kind.LOST && exchange.repeatable(fault.bytesMayHaveLeft());
                 if (!pauseBeforeNext(exchange, attempt, again, null)) {
-                    throw fault.worthRepeating()
-                            ? exchange.failed(message(fault), exchange.error(), fault.getCause())
-                            : exchange.unusable(message(fault), exchange.error(), fault.getCause());
+                    throw ended(exchange, fault);
                 }
+            } catch (RuntimeException e) {
+                throw e instanceof OutcomeUnknownException || !exchange.mayHaveBeenExecuted()
+                        ? e
+                        : exchange.failed("it could not be asked again", exchange.error(), e);
             }
         }
     }
 
-    private static String message(WireFault fault) {
-        return String.valueOf(fault.getMessage());
+    /** An answer, unless it is about the key alone and leaves open what came of an earlier attempt. */
+    private static ProviderReply answer(Exchange exchange, ProviderReply reply) {
+        if (reply.status() == UNAUTHORIZED && exchange.mayHaveBeenExecuted()) {
+            throw refused(exchange, Verdict.OUTCOME_UNKNOWN, reply, null);
+        }
+        return reply.markRepeated(exchange.mayHaveBeenExecuted());
+    }
+
+    private static RuntimeException ended(Exchange exchange, WireFault fault) {
+        String message = String.valueOf(fault.getMessage());
+        return fault.kind() == Kind.UNUSABLE_ANSWER
+                ? exchange.unusable(message, exchange.error(), fault.getCause())
+                : exchange.failed(message, exchange.error(), fault.getCause());
     }
 
     /** Whether there is to be another attempt; if so, the pause before it is over. */

@@ -74,10 +74,13 @@ public final class WireMap {
      */
     public @Nullable String optionalText(String name) {
         JsonNode value = node.get(name);
-        if (value == null || value.isNull() || value.isContainerNode()) {
+        if (value == null || !value.isValueNode()) {
             return null;
         }
-        return value.isBigDecimal() ? plain(value.decimalValue()) : value.asText();
+        if (value.isNumber()) {
+            return value.isBigDecimal() ? plain(value.decimalValue()) : value.asText();
+        }
+        return value.isTextual() ? value.textValue() : null;
     }
 
     /**
@@ -231,9 +234,9 @@ public final class WireMap {
             return List.of();
         }
         List<WireMap> list = new ArrayList<>(value.size());
-        for (JsonNode element : value) {
-            if (element instanceof ObjectNode object) {
-                list.add(new WireMap(object, path + name + "[" + list.size() + "]."));
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i) instanceof ObjectNode object) {
+                list.add(new WireMap(object, path + name + "[" + i + "]."));
             }
         }
         return list;
