@@ -1,13 +1,17 @@
 package dev.bursar.testkit.mutants;
 
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 
-/** Skips the cases of factories that a run did not choose: the whole kit takes half a minute, and there are many mutants. */
-final class ChosenCases implements InvocationInterceptor {
+/**
+ * Skips the cases of factories that a run did not choose: the whole kit takes half a minute, and there are many mutants.
+ * Outside such a run a mutant is not looked at: it is bound to fail.
+ */
+final class ChosenCases implements InvocationInterceptor, ExecutionCondition {
 
     /** The parameter of a run that lists its cases, a line each. */
     static final String PARAMETER = "bursar.chosen.cases";
@@ -17,14 +21,19 @@ final class ChosenCases implements InvocationInterceptor {
     }
 
     @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getConfigurationParameter(PARAMETER).isPresent()
+                ? ConditionEvaluationResult.enabled("chosen")
+                : ConditionEvaluationResult.disabled("a mutant fails: only MutantsTest runs it, and has it fail");
+    }
+
+    @Override
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext invocationContext, ExtensionContext context)
             throws Throwable {
         String test = context.getParent().map(ExtensionContext::getDisplayName).orElse("");
-        List<String> chosen = context.getConfigurationParameter(
-                        PARAMETER, text -> text.lines().toList())
-                .orElse(List.of());
-        if (chosen.contains(line(test, context.getDisplayName()))) {
+        String chosen = context.getConfigurationParameter(PARAMETER).orElse("");
+        if (chosen.lines().anyMatch(line(test, context.getDisplayName())::equals)) {
             invocation.proceed();
         } else {
             invocation.skip();
