@@ -83,7 +83,7 @@ final class OutcomeMutants {
         }
     }
 
-    /** Says that surely nothing was executed when nobody knows. */
+    /** Says that surely nothing was executed when nobody knows, and hides from the guard that bytes have left. */
     @CaughtBy(
             group = "When the network fails for long",
             test = "A fault that lasts is told for what it is, within the deadline, and moves no money twice",
@@ -95,8 +95,10 @@ final class OutcomeMutants {
             return new BrokenSession(healthy(config, context)) {
                 @Override
                 public RefundResponse refundPayment(RefundRequest request, CallScope scope) {
+                    CallScope hidden = CallScope.begin(
+                            scope.verb(), scope.reference(), request.idempotencyKey(), scope.remaining());
                     try {
-                        return healthy.refundPayment(request, scope);
+                        return healthy.refundPayment(request, hidden);
                     } catch (OutcomeUnknownException e) {
                         throw new ProviderUnavailableException("no answer came", ProviderError.of("acme"), e);
                     }
