@@ -62,7 +62,7 @@ public interface ProviderHarness extends AutoCloseable {
      */
     VerbRoute route(PaymentVerb verb);
 
-    /** {@return whether the provider notices another request under a used key; else the book alone is asked} */
+    /** {@return whether the provider notices another request under a used key; else any refusal by the plugin will do} */
     default boolean noticesKeyConflicts() {
         return true;
     }
