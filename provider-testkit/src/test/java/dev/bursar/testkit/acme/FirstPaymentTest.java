@@ -101,7 +101,7 @@ class FirstPaymentTest {
     }
 
     private PaymentInterface openShop() {
-        PaymentFactory factory = PaymentFactory.of(new AcmeProvider());
+        PaymentFactory factory = PaymentFactory.discover();
         return factory.withContext(factory.context().withClock(acme.simulator().clock()))
                 .open("acme", acme.settings("main"));
     }
