@@ -37,7 +37,12 @@ class PluginGuideTest {
         assertThat(quotes).hasSizeGreaterThan(10);
         return quotes.stream()
                 .map(quote -> DynamicTest.dynamicTest(
-                        quote.strip().lines().findFirst().orElseThrow(),
+                        quote.strip()
+                                .lines()
+                                .filter(line -> !line.startsWith("@"))
+                                .findFirst()
+                                .orElseThrow()
+                                .strip(),
                         () -> assertThat(code).contains(withoutIndents(quote))));
     }
 

@@ -147,6 +147,18 @@ final class AccountMutants {
         }
     }
 
+    /** Keeps its connections when it is closed. */
+    @CaughtBy(group = "The end of an account or a call", test = "An account that is closed leaves no connection open")
+    static final class StaysConnectedWhenClosed extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
     private static Capabilities with(Capabilities capabilities, Feature more) {
         Set<Feature> features = EnumSet.copyOf(capabilities.features());
         features.add(more);
