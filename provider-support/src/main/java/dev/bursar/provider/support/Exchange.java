@@ -14,6 +14,7 @@ final class Exchange {
     private final String provider;
     private final ProviderCall call;
     private final CallScope scope;
+    private final boolean afterAnother;
     private Map<String, String> authentication = Map.of();
     private boolean mayHaveBeenExecuted;
 
@@ -21,6 +22,7 @@ final class Exchange {
         this.provider = provider;
         this.call = call;
         this.scope = scope;
+        this.afterAnother = scope.changeMayHaveLeft();
     }
 
     ProviderCall call() {
@@ -43,9 +45,17 @@ final class Exchange {
         return call.safety() != Safety.READ;
     }
 
-    /** Whether any attempt so far may have been executed. */
+    /** Whether any attempt of this call so far may have been executed. */
     boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
+    }
+
+    /**
+     * Whether nothing may be called "not executed" any more: an attempt of this call may have been, or an earlier call of
+     * the same operation, as when a payment is read back after it was confirmed.
+     */
+    boolean isInDoubt() {
+        return mayHaveBeenExecuted || afterAnother;
     }
 
     void noteMayHaveBeenExecuted() {
@@ -59,7 +69,7 @@ final class Exchange {
 
     /** The end of a call that got no usable answer. */
     RuntimeException failed(String message, ProviderError error, @Nullable Throwable cause) {
-        if (mayHaveBeenExecuted) {
+        if (isInDoubt()) {
             return new OutcomeUnknownException(message, error, call.idempotencyKey(), scope.reference(), cause);
         }
         return new ProviderUnavailableException(
@@ -68,14 +78,10 @@ final class Exchange {
 
     /** The end of a call whose answer makes no sense. */
     RuntimeException unusable(String message, ProviderError error, @Nullable Throwable cause) {
-        return mayHaveBeenExecuted || changesSomething()
-                ? failedAfterAnswer(message, error, cause)
-                : new ProviderProtocolException(message, error, cause);
-    }
-
-    private RuntimeException failedAfterAnswer(String message, ProviderError error, @Nullable Throwable cause) {
-        noteMayHaveBeenExecuted();
-        return failed(message, error, cause);
+        if (changesSomething()) {
+            noteMayHaveBeenExecuted();
+        }
+        return isInDoubt() ? failed(message, error, cause) : new ProviderProtocolException(message, error, cause);
     }
 
     ProviderError error() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -28,6 +29,8 @@ final class Json {
                             .build())
                     // Canonical names are a cache that all tenants of a JVM would share.
                     .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+                    // An emoji is four bytes of UTF-8, not two escapes.
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -51,6 +54,9 @@ final class Json {
                     null);
         } catch (IOException e) {
             throw new MalformedJsonException("unreadable JSON", e);
+        } catch (RuntimeException e) {
+            // Jackson's parser of numbers throws unchecked where an exponent is beyond all bounds, and quotes it.
+            throw new MalformedJsonException("malformed JSON (" + e.getClass().getSimpleName() + ")", null);
         }
         if (node instanceof ObjectNode object) {
             return object;

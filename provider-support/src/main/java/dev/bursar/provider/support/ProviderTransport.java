@@ -100,7 +100,9 @@ public final class ProviderTransport implements AutoCloseable {
     public WireMap json(ProviderCall call, CallScope scope) {
         ProviderReply reply = send(call, scope);
         if (!reply.isSuccessful()) {
-            throw refusals.refusal(reply);
+            // A question asked after a change was sent: its refusal says nothing of the change.
+            boolean inDoubt = call.safety() == Safety.READ && scope.changeMayHaveLeft();
+            throw inDoubt ? reply.unusable("it would not tell what came of it", null) : refusals.refusal(reply);
         }
         return reply.json();
     }
@@ -113,7 +115,7 @@ public final class ProviderTransport implements AutoCloseable {
 
     private static HttpUrl safe(URI baseUrl) {
         HttpUrl url = HttpUrl.get(baseUrl);
-        if (url == null) {
+        if (url == null || baseUrl.getRawAuthority() == null) {
             throw new ConfigurationException(
                     "The base address is not an absolute web address: write it like https://api.example.com");
         }

@@ -25,7 +25,7 @@ final class RateLimitStage implements Stage {
 
     private void waitOrRefuse(Exchange exchange, Duration wait) {
         boolean inTime = wait.compareTo(exchange.scope().remaining()) < 0;
-        if (!inTime && exchange.mayHaveBeenExecuted()) {
+        if (!inTime && exchange.isInDoubt()) {
             throw exchange.failed("it asked not to be called again before the deadline", exchange.error(), null);
         }
         if (!inTime) {

@@ -71,7 +71,7 @@ final class RetryStage implements Stage {
                     throw ended(exchange, fault);
                 }
             } catch (RuntimeException e) {
-                throw e instanceof OutcomeUnknownException || !exchange.mayHaveBeenExecuted()
+                throw e instanceof OutcomeUnknownException || !exchange.isInDoubt()
                         ? e
                         : exchange.failed("it could not be asked again", exchange.error(), e);
             }
@@ -80,7 +80,7 @@ final class RetryStage implements Stage {
 
     /** An answer, unless it is about the key alone and leaves open what came of an earlier attempt. */
     private static ProviderReply answer(Exchange exchange, ProviderReply reply) {
-        if (reply.status() == UNAUTHORIZED && exchange.mayHaveBeenExecuted()) {
+        if (reply.status() == UNAUTHORIZED && exchange.isInDoubt()) {
             throw refused(exchange, Verdict.OUTCOME_UNKNOWN, reply, null);
         }
         return reply.markRepeated(exchange.mayHaveBeenExecuted());
@@ -123,7 +123,7 @@ final class RetryStage implements Stage {
     private static RuntimeException refused(
             Exchange exchange, Verdict verdict, ProviderReply reply, @Nullable Duration asked) {
         ProviderError error = exchange.error().withHttpStatus(reply.status()).withRequestId(reply.requestId());
-        if (verdict == Verdict.REFUSED_FOR_NOW && !exchange.mayHaveBeenExecuted()) {
+        if (verdict == Verdict.REFUSED_FOR_NOW && !exchange.isInDoubt()) {
             return new RateLimitedException(
                     "too many requests; nothing was executed: call again "
                             + (asked == null ? "later" : "in " + asked.toSeconds() + " s"),

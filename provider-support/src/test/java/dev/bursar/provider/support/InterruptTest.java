@@ -7,6 +7,7 @@ import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.RateLimitedException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ class InterruptTest {
                 setup -> setup.dns(host -> {
                     asked.countDown();
                     awaitUninterruptibly(never);
-                    return java.util.List.of();
+                    return List.of();
                 }));
         Caller caller = new Caller(bench.account(), Safety.UNKEYED);
         assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();

@@ -1,0 +1,93 @@
+package dev.bursar.provider.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.bursar.payment.OutcomeUnknownException;
+import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.ProviderUnavailableException;
+import dev.bursar.payment.RateLimitedException;
+import dev.bursar.payment.spi.CallScope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RateLimitStageTest {
+
+    private final List<Duration> pauses = new ArrayList<>();
+    private final RateLimitGate gate = new RateLimitGate(() -> 0);
+    private int sent;
+
+    private ProviderReply pass(Exchange exchange, Pause pause) throws WireFault {
+        return new RateLimitStage(gate, pause).handle(exchange, next -> {
+            sent++;
+            return new ProviderReply(
+                    200, name -> null, new byte[0], null, (message, cause) -> new IllegalStateException(message));
+        });
+    }
+
+    private static Exchange exchange(Duration deadline) {
+        return new Exchange(
+                "acme",
+                TestAccount.call(Safety.KEYED),
+                CallScope.begin(PaymentVerb.REFUND, TestAccount.REFERENCE, "key", deadline));
+    }
+
+    @Test
+    void openGateIsNoWait() throws WireFault {
+        pass(exchange(Duration.ofSeconds(9)), pauses::add);
+
+        assertThat(pauses).isEmpty();
+        assertThat(sent).isEqualTo(1);
+    }
+
+    @Test
+    void closedGateIsWaitedFor() throws WireFault {
+        gate.close(PaymentVerb.REFUND, Duration.ofSeconds(3));
+
+        pass(exchange(Duration.ofSeconds(9)), pauses::add);
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+        assertThat(sent).isEqualTo(1);
+    }
+
+    @Test
+    void waitBeyondTheDeadlineIsARefusalAtOnce() {
+        gate.close(PaymentVerb.REFUND, Duration.ofMillis(30_500));
+
+        RateLimitedException refused = catchThrowableOfType(
+                RateLimitedException.class, () -> pass(exchange(Duration.ofSeconds(9)), pauses::add));
+
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofMillis(30_500));
+        assertThat(refused).hasMessage("acme: it asked not to be called for now; nothing was sent: call again in 31 s");
+        assertThat(sent).isZero();
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void refusalDoesNotHideAnEarlierAttempt() {
+        gate.close(PaymentVerb.REFUND, Duration.ofSeconds(30));
+        Exchange exchange = exchange(Duration.ofSeconds(9));
+        exchange.noteMayHaveBeenExecuted();
+
+        assertThatThrownBy(() -> pass(exchange, pauses::add))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("asked not to be called again");
+        assertThat(sent).isZero();
+    }
+
+    @Test
+    void interruptEndsTheWait() {
+        gate.close(PaymentVerb.REFUND, Duration.ofSeconds(3));
+
+        assertThatThrownBy(() -> pass(exchange(Duration.ofSeconds(9)), duration -> {
+                    throw new InterruptedException();
+                }))
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessageContaining("interrupted while waiting; nothing was executed");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sent).isZero();
+    }
+}
