@@ -221,7 +221,8 @@ final class LoopbackListener extends ServerSocket {
         public Socket accept() throws IOException {
             Socket socket = new Socket() {
                 @Override
-                public synchronized void close() throws IOException {
+                @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what it overrides locks by itself
+                public void close() throws IOException {
                     super.close();
                     noteClosed();
                 }
