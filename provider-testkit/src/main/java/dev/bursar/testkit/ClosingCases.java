@@ -1,6 +1,7 @@
 package dev.bursar.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentException;
@@ -49,6 +50,21 @@ abstract class ClosingCases extends ConformanceCases {
         account.close();
 
         assertThat(account.provider()).isEqualTo(bench().harness.provider().name());
+    }
+
+    @Test
+    @DisplayName("An account that is closed leaves no connection open")
+    void connections() throws InterruptedException {
+        assumeTrue(bench().route(PaymentVerb.CREATE).isRemote(), "a payment is created without a connection");
+        PaymentInterface account = bench().open(Pace.CALM);
+        var request = bench().request(bench().newOrderId(), bench().sample()).build();
+        assertThat(account.createPayment(request).amount()).isEqualTo(request.amount());
+
+        account.close();
+
+        assertThat(bench().simulator.awaitDisconnection(AT_ONCE))
+                .as("every connection is closed")
+                .isTrue();
     }
 
     @TestFactory

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -176,10 +177,58 @@ final class LoopbackListener extends ServerSocket {
         }
     }
 
-    private static ServerSocket listenOn(int number) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    /** Waits until every connection that was accepted is closed. */
+    boolean awaitDisconnection(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (!accepted.stream().allMatch(Socket::isClosed)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ServerSocket listenOn(int number) throws IOException {
+        ServerSocket socket = new Port();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), BACKLOG);
         return socket;
+    }
+
+    private void noteClosed() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Accepts sockets that tell when they are closed. */
+    private final class Port extends ServerSocket {
+
+        Port() throws IOException {
+            super();
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket socket = new Socket() {
+                @Override
+                @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what it overrides locks by itself
+                public void close() throws IOException {
+                    super.close();
+                    noteClosed();
+                }
+            };
+            implAccept(socket);
+            return socket;
+        }
     }
 }

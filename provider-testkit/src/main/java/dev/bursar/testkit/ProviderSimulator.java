@@ -193,6 +193,17 @@ public abstract class ProviderSimulator implements AutoCloseable {
         onListener(LoopbackListener::serve);
     }
 
+    /**
+     * Waits until no connection is open, as after the last account was closed.
+     *
+     * @param patience how long to wait at most
+     * @return whether none is
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public final boolean awaitDisconnection(Duration patience) throws InterruptedException {
+        return listener.awaitDisconnection(patience);
+    }
+
     /** Stops the server. What is written in the book and the log can still be read. */
     @Override
     public void close() {

@@ -57,10 +57,11 @@ final class AcmeSession implements ProviderSession {
         if (request.returnUrl() == null) {
             throw new InvalidRequestException("returnUrl", "is missing: Acme sends the customer back to it");
         }
-        JsonObject body = amount("amount", request.amount())
+        JsonObject body = amount(request.amount())
                 .put("order_id", request.orderId())
                 .put("capture", request.capture() == CaptureMode.MANUAL ? "manual" : "automatic")
                 .put("return_url", request.returnUrl())
+                .put("cancel_url", request.cancelUrl())
                 .put("description", request.description())
                 .put("metadata", request.metadata());
         return AcmeWire.payment(post(ProviderCall.post("/v1/payments"), body, request.idempotencyKey(), scope));
@@ -82,7 +83,7 @@ final class AcmeSession implements ProviderSession {
         if (id == null || held.status() != PaymentStatus.PENDING) {
             return held;
         }
-        JsonObject body = amount("amount", request.amount());
+        JsonObject body = amount(request.amount());
         return AcmeWire.payment(
                 post(ProviderCall.post("/v1/payments/{id}/confirm", id), body, request.idempotencyKey(), scope));
     }
@@ -90,8 +91,7 @@ final class AcmeSession implements ProviderSession {
     @Override
     public PaymentResponse capturePayment(CaptureRequest request, CallScope scope) {
         ProviderCall.Builder call = ProviderCall.post("/v1/payments/{id}/capture", request.paymentId());
-        JsonObject body = amount("amount", request.amount());
-        return AcmeWire.payment(post(call, body, request.idempotencyKey(), scope));
+        return AcmeWire.payment(post(call, amount(request.amount()), request.idempotencyKey(), scope));
     }
 
     @Override
@@ -104,9 +104,8 @@ final class AcmeSession implements ProviderSession {
     @Override
     public RefundResponse refundPayment(RefundRequest request, CallScope scope) {
         ProviderCall.Builder call = ProviderCall.post("/v1/payments/{id}/refunds", request.paymentId());
-        JsonObject body = amount("amount", request.amount())
-                .put("refund_id", request.refundId())
-                .put("reason", request.reason());
+        JsonObject body =
+                amount(request.amount()).put("refund_id", request.refundId()).put("reason", request.reason());
         return AcmeWire.refund(post(call, body, request.idempotencyKey(), scope));
     }
 
@@ -133,11 +132,11 @@ final class AcmeSession implements ProviderSession {
         return transport.json(call.json(body).keyed("Idempotency-Key", key).build(), scope);
     }
 
-    private static JsonObject amount(String field, @Nullable Money amount) {
+    private static JsonObject amount(@Nullable Money amount) {
         return amount == null
                 ? JsonObject.create()
                 : JsonObject.create()
-                        .put(field, AcmeWire.UNITS.toUnits(field, amount))
+                        .put("amount", AcmeWire.UNITS.toUnits("amount", amount))
                         .put("currency", amount.currency().code());
     }
 }

@@ -32,10 +32,8 @@ final class AcmeWire {
             .with(PaymentStatus.FAILED, "declined", "expired", "abandoned")
             .with(PaymentStatus.CANCELLED, "canceled");
 
-    static final WordTable<RefundStatus> REFUND_STATUSES = WordTable.otherwise(RefundStatus.UNKNOWN)
-            .with(RefundStatus.SUCCEEDED, "done")
-            .with(RefundStatus.PENDING, "pending")
-            .with(RefundStatus.FAILED, "failed");
+    static final WordTable<RefundStatus> REFUND_STATUSES =
+            WordTable.otherwise(RefundStatus.UNKNOWN).with(RefundStatus.SUCCEEDED, "done");
 
     static final WordTable<FailureCode> FAILURES = WordTable.otherwise(FailureCode.OTHER)
             .with(FailureCode.DECLINED, "do_not_honor")
@@ -43,7 +41,6 @@ final class AcmeWire {
             .with(FailureCode.CARD_EXPIRED, "expired_card")
             .with(FailureCode.LOST_OR_STOLEN, "lost_card")
             .with(FailureCode.SUSPECTED_FRAUD, "fraud")
-            .with(FailureCode.AUTHENTICATION_FAILED, "authentication_failed")
             .with(FailureCode.CUSTOMER_CANCELLED, "abandoned")
             .with(FailureCode.EXPIRED, "expired");
 
@@ -51,7 +48,7 @@ final class AcmeWire {
             .withRequestId("Acme-Request-Id")
             // A twin is still running: the same key, a little later, gets its answer.
             .withOpenOutcome("key_busy")
-            .with(Rejection.AUTHENTICATION, "bad_key", "forbidden")
+            .with(Rejection.AUTHENTICATION, "bad_key")
             .with(Rejection.NOT_FOUND, "no_such_payment")
             .with(Rejection.INVALID_STATE, "wrong_state", "over_refundable", "over_capturable")
             .with(Rejection.IDEMPOTENCY_CONFLICT, "key_reused");
@@ -62,6 +59,7 @@ final class AcmeWire {
         String word = wire.text("status");
         PaymentStatus status = STATUSES.meaning(word);
         WireMap method = wire.optionalMap("method");
+        boolean byCard = method != null && "card".equals(method.optionalText("kind"));
         String page = wire.optionalText("checkout_url");
         return PaymentResponse.builder()
                 .provider(AcmeProvider.NAME)
@@ -72,7 +70,7 @@ final class AcmeWire {
                 .amount(money(wire, "amount"))
                 .capturedAmount(money(wire, "captured"))
                 .refundedAmount(money(wire, "refunded"))
-                .method(method == null ? null : PaymentMethod.CARD.withBrand(method.text("brand")))
+                .method(byCard ? PaymentMethod.CARD.withBrand(method.text("brand")) : null)
                 .nextAction(
                         status == PaymentStatus.CREATED && page != null
                                 ? new NextAction.Redirect(URI.create(page))

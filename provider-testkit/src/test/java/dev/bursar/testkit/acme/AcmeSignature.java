@@ -1,0 +1,37 @@
+package dev.bursar.testkit.acme;
+
+import dev.bursar.testkit.WebhookMessage;
+import dev.bursar.testkit.WebhookSigner;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs as Acme does: {@code t=<seconds>} and one {@code v1} for each active secret. */
+final class AcmeSignature implements WebhookSigner {
+
+    @Override
+    public Map<String, List<String>> headers(WebhookMessage message) {
+        StringBuilder signature = new StringBuilder("t=").append(message.at().getEpochSecond());
+        for (String secret : message.secrets()) {
+            signature.append(",v1=").append(hmac(secret, message));
+        }
+        return Map.of(
+                "Content-Type", List.of("application/json"),
+                "Acme-Signature", List.of(signature.toString()));
+    }
+
+    private static String hmac(String secret, WebhookMessage message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update((message.at().getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(message.body()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
+        }
+    }
+}
