@@ -9,7 +9,7 @@ module dev.bursar.testkit {
     requires okhttp3;
     requires org.assertj.core;
     requires org.slf4j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.bursar.testkit;
 

@@ -28,6 +28,7 @@ class RecordTextTest {
     /** Records whose components by these names are harmless, and why. */
     private static final List<String> HARMLESS = List.of(
             "Operation.account", // the label of a merchant account
+            "Plugin.name", // the provider's name
             "Acknowledgement.body"); // what we say, such as OK
 
     @Test

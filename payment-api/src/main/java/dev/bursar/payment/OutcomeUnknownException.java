@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * <b>The request may have been executed.</b> Bytes may have left, and no usable answer came: the customer may have paid.
  *
  * <p>Never treat this as a failure, and never start a new payment for the order because of it. Either look up {@link
- * #reference} with {@link PaymentInterface#getPayment}, wait for the webhook, or make the very same call again with the
- * same ids: it carries the same {@link #idempotencyKey}, so a provider that honours keys will not execute it twice.
+ * #reference} with {@link PaymentInterface#getPayment}, wait for the webhook, or, where there is an {@link
+ * #idempotencyKey}, make the very same call again with the same ids: it carries the same key, so it will not be executed
+ * twice.
  */
 public final class OutcomeUnknownException extends PaymentException {
 
@@ -33,7 +34,10 @@ public final class OutcomeUnknownException extends PaymentException {
             @Nullable Throwable cause) {
         super(
                 message + "; the outcome is unknown and the request may have been executed: look it up"
-                        + (reference == null ? "" : " by " + reference) + ", or repeat the same call with the same ids",
+                        + (reference == null ? "" : " by " + reference)
+                        + (idempotencyKey == null
+                                ? "; it had no idempotency key, so do not simply repeat it"
+                                : ", or repeat the same call with the same ids"),
                 error,
                 false,
                 cause);

@@ -39,7 +39,7 @@ class FaultTranslationTest {
                 scope.countAttempt();
             }
             if (this == LEFT) {
-                scope.noteChangeMayHaveLeft();
+                scope.noteChangeMayHaveLeft(scope.idempotencyKey());
             }
         }
     }
@@ -205,7 +205,7 @@ class FaultTranslationTest {
         PaymentInterface payments = new FakeProvider()
                 .doing(scope -> {
                     scope.found(found);
-                    scope.noteChangeMayHaveLeft();
+                    scope.noteChangeMayHaveLeft(scope.idempotencyKey());
                     throw new IllegalStateException("bug");
                 })
                 .open();

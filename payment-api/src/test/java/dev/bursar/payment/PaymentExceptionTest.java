@@ -125,7 +125,7 @@ class PaymentExceptionTest {
                                 + " it up by payment pay-1 of order order-1, or repeat the same call with the same ids")
                 .hasCauseInstanceOf(IOException.class);
         assertThat(new OutcomeUnknownException("cut", ProviderError.none(), null, null, null))
-                .hasMessageContaining("look it up, or repeat the same call with the same ids");
+                .hasMessageContaining("look it up; it had no idempotency key, so do not simply repeat it");
     }
 
     @Test

@@ -53,7 +53,7 @@ class PaymentObserverTest {
         provider.doing(scope -> {
             scope.countAttempt();
             scope.countAttempt();
-            scope.noteChangeMayHaveLeft();
+            scope.noteChangeMayHaveLeft(scope.idempotencyKey());
             throw new IllegalStateException("bug");
         });
 

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Bench implements AutoCloseable {
 
     static final String ACCOUNT = "main";
+    static final String DESCRIPTION = "Two mugs with a crane";
     static final String CUSTOMER_EMAIL = "mina.kim.7319@customers.example";
     static final String CUSTOMER_PHONE = "+821055550173";
 
@@ -128,7 +129,7 @@ final class Bench implements AutoCloseable {
         return harness.complete(PaymentRequest.builder()
                 .orderId(orderId)
                 .amount(amount)
-                .description("Two mugs")
+                .description(DESCRIPTION)
                 .customer(Customer.builder()
                         .name("Mina Kim")
                         .email(CUSTOMER_EMAIL)

@@ -99,8 +99,6 @@ abstract class FaultCases extends ConformanceCases {
             assertThat(((RateLimitedException) told).retryAfter()).isEqualTo(A_MINUTE);
         } else if (!scenario.route().isChanging()) {
             assertThat(told).isInstanceOfAny(ProviderUnavailableException.class, ProviderProtocolException.class);
-        } else if (fault.kind() == Fault.Kind.REDIRECT) {
-            assertThat(told).isInstanceOfAny(OutcomeUnknownException.class, ProviderProtocolException.class);
         } else {
             unknown(scenario, told);
         }

@@ -56,7 +56,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
      */
     @SuppressWarnings("this-escape")
     protected ProviderSimulator(WebhookSigner signer) {
-        this.webhooks = new WebhookSender(clock, signer);
+        this.webhooks = new WebhookSender(clock, signer, lock::isHeldByCurrentThread);
         try {
             this.listener = new LoopbackListener();
             server.setServerSocketFactory(new SingleListener(listener));
@@ -130,6 +130,9 @@ public abstract class ProviderSimulator implements AutoCloseable {
             return action.get();
         } finally {
             lock.unlock();
+            if (!lock.isHeldByCurrentThread()) {
+                webhooks.flush();
+            }
         }
     }
 

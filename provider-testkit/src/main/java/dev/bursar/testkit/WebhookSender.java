@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookSender {
 
     private final VirtualClock clock;
+    private final BooleanSupplier atWork;
+    private final Queue<WebhookMessage> outbox = new ConcurrentLinkedQueue<>();
     private final WebhookSigner signer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, List<String>> secrets = new HashMap<>();
@@ -36,7 +41,8 @@ public final class WebhookSender {
     private volatile int copies = 1;
     private volatile boolean holding;
 
-    WebhookSender(VirtualClock clock, WebhookSigner signer) {
+    WebhookSender(VirtualClock clock, WebhookSigner signer, BooleanSupplier atWork) {
+        this.atWork = atWork;
         this.clock = clock;
         this.signer = signer;
     }
@@ -137,10 +143,23 @@ public final class WebhookSender {
         }
         for (int copy = 0; copy < copies; copy++) {
             if (delay.isZero()) {
-                deliver(message);
+                outbox.add(message);
             } else {
                 clock.schedule(clock.instant().plus(delay), () -> deliver(message));
             }
+        }
+        if (!atWork.getAsBoolean()) {
+            flush();
+        }
+    }
+
+    /**
+     * Delivers what was sent, unless the simulator is at work: its lock must be free, for a receiver that asks back at
+     * once.
+     */
+    void flush() {
+        for (WebhookMessage message = outbox.poll(); message != null; message = outbox.poll()) {
+            deliver(message);
         }
     }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The sender of webhooks")
 class WebhookSenderTest {
 
+    private boolean simulatorAtWork;
     private final VirtualClock clock = VirtualClock.start();
     private final WebhookSender sender = new WebhookSender(
             clock,
-            message -> Map.of("Signature", List.of(message.secrets() + "@" + message.at() + "#" + message.attempt())));
+            message -> Map.of("Signature", List.of(message.secrets() + "@" + message.at() + "#" + message.attempt())),
+            () -> simulatorAtWork);
     private final List<WebhookRequest> received = new ArrayList<>();
 
     @BeforeEach
@@ -145,5 +149,40 @@ class WebhookSenderTest {
         }
 
         assertThat(sender.deliveries()).extracting(WebhookDelivery::status).containsExactly(401, 0);
+    }
+
+    @Test
+    @DisplayName("waits until the simulator is done, so that a receiver can ask back at once")
+    void waitsForTheSimulator() {
+        deliverAndAnswer(200);
+        simulatorAtWork = true;
+        send("1");
+        assertThat(received).isEmpty();
+
+        simulatorAtWork = false;
+        sender.flush();
+
+        assertThat(order()).containsExactly("1");
+    }
+
+    @Test
+    @DisplayName("delivers what a request of a simulator sent once that simulator can be asked again")
+    void asksBack() {
+        try (TillSimulator simulator = new TillSimulator()) {
+            List<Boolean> askedBack = new ArrayList<>();
+            simulator.webhooks().deliverTo(WebhookTarget.of(request -> {
+                askedBack.add(CompletableFuture.supplyAsync(() -> simulator.locked(() -> true))
+                        .completeOnTimeout(false, 2, TimeUnit.SECONDS)
+                        .join());
+                return 200;
+            }));
+
+            simulator.locked(() -> {
+                simulator.webhooks().send("main", "1", new byte[0]);
+                return true;
+            });
+
+            assertThat(askedBack).containsExactly(true);
+        }
     }
 }

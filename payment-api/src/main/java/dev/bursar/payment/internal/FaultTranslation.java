@@ -35,15 +35,18 @@ final class FaultTranslation {
                             ? "the provider could not be reached again after a request had left"
                             : "the answer could not be understood",
                     known(fault),
-                    scope.idempotencyKey(),
+                    scope.sentKey(),
                     scope.reference(),
                     fault);
         }
         if (scope.verb() == PaymentVerb.WEBHOOK && scope.attempts() == 0) {
             return new WebhookRejectedException(RejectionReason.MALFORMED_BODY, "the body cannot be read", fault);
         }
-        if (fault instanceof ProviderProtocolException known) {
+        if (fault instanceof ProviderProtocolException known && known.provider() != null) {
             return known;
+        }
+        if (fault instanceof ProviderProtocolException known) {
+            return new ProviderProtocolException(String.valueOf(known.getMessage()), ProviderError.of(provider), known);
         }
         if (scope.attempts() == 0) {
             return fault instanceof RuntimeException own ? own : new UndeclaredThrowableException(fault);

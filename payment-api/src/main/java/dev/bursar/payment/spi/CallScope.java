@@ -17,6 +17,7 @@ public final class CallScope {
     private final long deadlineNanos;
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile @Nullable PaymentReference reference;
+    private volatile @Nullable String sentKey;
     private volatile boolean changeMayHaveLeft;
 
     private CallScope(
@@ -91,8 +92,18 @@ public final class CallScope {
         return changeMayHaveLeft;
     }
 
-    /** Notes that bytes of a request that changes something may have left; the transport does this. */
-    public void noteChangeMayHaveLeft() {
+    /** {@return the key under which the last such request was sent, or null where it had none} */
+    public @Nullable String sentKey() {
+        return sentKey;
+    }
+
+    /**
+     * Notes that bytes of a request that changes something may have left; the transport does this.
+     *
+     * @param key the idempotency key under which it was sent, or null where it had none
+     */
+    public void noteChangeMayHaveLeft(@Nullable String key) {
+        sentKey = key;
         changeMayHaveLeft = true;
     }
 }

@@ -70,7 +70,8 @@ final class Exchange {
     /** The end of a call that got no usable answer. */
     RuntimeException failed(String message, ProviderError error, @Nullable Throwable cause) {
         if (isInDoubt()) {
-            return new OutcomeUnknownException(message, error, call.idempotencyKey(), scope.reference(), cause);
+            // What may have been executed is the last change that was sent, in this call or before it.
+            return new OutcomeUnknownException(message, error, scope.sentKey(), scope.reference(), cause);
         }
         return new ProviderUnavailableException(
                 message + (changesSomething() ? "; nothing was executed" : ""), error, cause);

@@ -40,7 +40,10 @@ final class SecrecyMutants {
     }
 
     /** Logs the header with the key. */
-    @CaughtBy(group = "Secrets", test = "A call that succeeds shows no secret", cases = "CREATE")
+    @CaughtBy(
+            group = "Secrets",
+            test = "A call that succeeds shows no secret, and its body is not logged",
+            cases = "CREATE")
     static final class LogsTheKey extends Mutant {
         @Override
         ProviderSession open(AcmeConfig config, ProviderContext context) {
@@ -58,7 +61,10 @@ final class SecrecyMutants {
     }
 
     /** Logs whom a payment is for. */
-    @CaughtBy(group = "Secrets", test = "A call that succeeds shows no secret", cases = "CREATE")
+    @CaughtBy(
+            group = "Secrets",
+            test = "A call that succeeds shows no secret, and its body is not logged",
+            cases = "CREATE")
     static final class LogsTheCustomer extends Mutant {
         @Override
         ProviderSession open(AcmeConfig config, ProviderContext context) {
@@ -69,6 +75,24 @@ final class SecrecyMutants {
                             .debug(
                                     "creating a payment for {}",
                                     request.customer().email());
+                    return healthy.createPayment(request, scope);
+                }
+            };
+        }
+    }
+
+    /** Logs the body of a request. */
+    @CaughtBy(
+            group = "Secrets",
+            test = "A call that succeeds shows no secret, and its body is not logged",
+            cases = "CREATE")
+    static final class LogsTheBody extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
+                    LoggerFactory.getLogger("acme").debug("sending {\"description\":\"{}\"}", request.description());
                     return healthy.createPayment(request, scope);
                 }
             };
