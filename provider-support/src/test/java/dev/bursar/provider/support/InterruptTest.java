@@ -93,7 +93,9 @@ class InterruptTest {
         caller.interrupt();
         never.countDown();
 
-        assertThat(caller.thrown).isInstanceOf(ProviderUnavailableException.class);
+        assertThat(caller.thrown)
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessageContaining("interrupted before the request was sent; nothing was executed");
         assertThat(bench.account().scope().attempts()).isEqualTo(1);
     }
 
@@ -105,7 +107,9 @@ class InterruptTest {
 
         caller.interrupt();
 
-        assertThat(caller.thrown).isInstanceOf(ProviderUnavailableException.class);
+        assertThat(caller.thrown)
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessageContaining("interrupted before the request was sent; nothing was executed");
         assertThat(bench.account().scope().attempts()).isEqualTo(1);
     }
 
@@ -147,7 +151,7 @@ class InterruptTest {
         assertThat(caller.thrown)
                 .isInstanceOf(
                         safety == Safety.READ ? ProviderUnavailableException.class : OutcomeUnknownException.class)
-                .hasMessageContaining("interrupted");
+                .hasMessageContaining("interrupted while waiting for the answer");
         assertThat(bench.server().requests()).hasSize(1);
         assertThat(bench.account().pauses()).isEmpty();
         assertNextCallWorks();
