@@ -45,9 +45,12 @@ final class HttpClients {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectionSpecs(List.of(baseUrl.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
-                .addInterceptor(chain -> chain.withDns(
-                                names.during(evidence(chain.request()).exchange()))
-                        .proceed(chain.request()))
+                .addInterceptor(chain -> {
+                    WireEvidence evidence = evidence(chain.request());
+                    return chain.withDns(names.during(evidence.exchange()))
+                            .withSocketFactory(evidence.sockets())
+                            .proceed(chain.request());
+                })
                 .addNetworkInterceptor(chain -> {
                     checkBeforeFirstByte(chain, closed);
                     return keepRetryAfterFromOkHttp(chain.proceed(chain.request()));

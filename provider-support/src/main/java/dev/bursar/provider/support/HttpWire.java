@@ -133,6 +133,5 @@ final class HttpWire implements AutoCloseable {
         closed.set(true);
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
-        client.dispatcher().executorService().shutdown();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
@@ -21,10 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class NameLookup {
 
     private final Dns dns;
+    private final Executor threads;
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
 
     NameLookup(Dns dns) {
+        this(dns, NameLookup::onAThreadOfItsOwn);
+    }
+
+    NameLookup(Dns dns, Executor threads) {
         this.dns = dns;
+        this.threads = threads;
+    }
+
+    private static void onAThreadOfItsOwn(Runnable lookup) {
+        Thread thread = new Thread(null, lookup, "bursar host lookup", 0, false);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private List<InetAddress> lookup(String host, Duration patience) throws UnknownHostException {
@@ -52,20 +65,27 @@ final class NameLookup {
         if (others != null) {
             return others;
         }
-        Thread thread = new Thread(null, () -> complete(host, mine), "bursar lookup of " + host, 0, false);
-        thread.setDaemon(true);
-        thread.start();
+        try {
+            threads.execute(() -> complete(host, mine));
+        } catch (Throwable e) { // no thread to be had: the next caller may be luckier
+            fail(host, mine, e);
+        }
         return mine;
     }
 
     private void complete(String host, CompletableFuture<List<InetAddress>> lookup) {
         try {
-            lookup.complete(dns.lookup(host));
-        } catch (Throwable e) { // whatever it is, somebody waits for it
-            lookup.completeExceptionally(e);
-        } finally {
+            List<InetAddress> addresses = dns.lookup(host);
             underWay.remove(host, lookup);
+            lookup.complete(addresses);
+        } catch (Throwable e) { // whatever it is, somebody waits for it
+            fail(host, lookup, e);
         }
+    }
+
+    private void fail(String host, CompletableFuture<List<InetAddress>> lookup, Throwable cause) {
+        underWay.remove(host, lookup);
+        lookup.completeExceptionally(cause);
     }
 
     /** What OkHttp asks during one attempt. All of a transport are equal, or OkHttp would not share connections. */

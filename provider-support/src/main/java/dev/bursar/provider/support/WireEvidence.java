@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened on the wire during one attempt. OkHttp calls this as it goes; from the moment it begins to write a
@@ -12,6 +14,7 @@ import okhttp3.EventListener;
 final class WireEvidence extends EventListener {
 
     private final Exchange exchange;
+    private final OpeningSockets sockets = new OpeningSockets();
     private volatile boolean bytesMayHaveLeft;
     private volatile boolean connected;
 
@@ -25,6 +28,16 @@ final class WireEvidence extends EventListener {
     }
 
     @Override
+    public void connectEnd(Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+        sockets.connected();
+    }
+
+    @Override
+    public void canceled(Call call) {
+        sockets.cancel();
+    }
+
+    @Override
     public void requestHeadersStart(Call call) {
         bytesMayHaveLeft = true;
     }
@@ -32,6 +45,11 @@ final class WireEvidence extends EventListener {
     /** The exchange that this is an attempt of. */
     Exchange exchange() {
         return exchange;
+    }
+
+    /** What opens the sockets of this attempt. */
+    OpeningSockets sockets() {
+        return sockets;
     }
 
     boolean bytesMayHaveLeft() {

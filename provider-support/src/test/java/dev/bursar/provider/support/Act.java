@@ -104,6 +104,16 @@ interface Act {
         };
     }
 
+    /** Answers with a head that never ends. */
+    static Act endlessHead() {
+        return (server, socket, request) -> {
+            raw(head(200)).perform(server, socket, request);
+            while (!server.waitUntilClosed(0)) {
+                raw(("X-Filler: " + "x".repeat(2_000) + "\r\n").repeat(10)).perform(server, socket, request);
+            }
+        };
+    }
+
     /** Opens a tunnel, as a proxy does, to a port of this machine. */
     static Act tunnelTo(int port) {
         return (server, socket, request) -> {

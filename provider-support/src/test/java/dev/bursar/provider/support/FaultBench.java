@@ -86,7 +86,7 @@ final class FaultBench implements Closeable {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort()), 150);
             } catch (SocketTimeoutException full) {
                 at(
-                        URI.create("http://localhost:" + listener.getLocalPort()),
+                        URI.create("http://127.0.0.1:" + listener.getLocalPort()),
                         setup -> setup.http(http -> http.connectTimeout(connectTimeout)));
                 return;
             }

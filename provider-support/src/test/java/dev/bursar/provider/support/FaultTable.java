@@ -107,6 +107,7 @@ final class FaultTable {
                         Act.rawThenClose(
                                 Act.head(200) + "Transfer-Encoding: chunked\r\n\r\n" + TestAccount.BODY_SECRET)),
                 inDoubt("answer that is not HTTP", Act.rawThenClose(TestAccount.BODY_SECRET + "\r\n\r\n")),
+                inDoubt("head of the answer without end", Act.endlessHead()),
                 inDoubt("no content, and yet some", Act.answer(204, "{}")),
                 inDoubt(
                         "answer that is not the gzip it says",

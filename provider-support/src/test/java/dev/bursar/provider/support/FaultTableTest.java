@@ -101,7 +101,8 @@ class FaultTableTest {
         assertThat(reply.isRepeated()).as("repeated").isEqualTo(end.repeated());
     }
 
-    private void checkWhatReachedTheServer(End end, Safety safety) {
+    private void checkWhatReachedTheServer(End end, Safety safety) throws InterruptedException {
+        bench.server().awaitRequests(end.reached()); // it may read slower than the client gives up
         assertThat(bench.server().requests()).as("requests").hasSize(end.reached());
         assertThat(bench.server().requests())
                 .allSatisfy(request ->
