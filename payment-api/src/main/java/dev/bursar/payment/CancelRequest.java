@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentId the provider's payment id
  * @param reason why, in the host's own words
- * @param idempotencyKey makes the repetition of a request harmless; derived from the payment id where it is null
+ * @param idempotencyKey makes the repetition of a request harmless; derived from the payment id where it is null. A
+ *     new attempt after a refused one needs a new key
  */
 public record CancelRequest(String paymentId, @Nullable String reason, String idempotencyKey) {
 
@@ -42,7 +43,7 @@ public record CancelRequest(String paymentId, @Nullable String reason, String id
         return new Builder();
     }
 
-    /** {@return a builder that starts from these values} */
+    /** {@return a builder that starts from these values; a key that was given by hand stays, so change it with the ids} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.paymentId = paymentId;

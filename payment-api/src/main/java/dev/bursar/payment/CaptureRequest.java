@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param captureId the host's own id of this capture; needed only where a payment is captured more than once
  * @param amount what to take, or null for all that is reserved. What a partial capture leaves is released, unless the
  *     provider has {@link Feature#REPEATED_CAPTURE}
- * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null
+ * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null. A
+ *     new attempt after a refused one needs a new key
  */
 public record CaptureRequest(
         String paymentId,
@@ -49,7 +50,7 @@ public record CaptureRequest(
         return new Builder();
     }
 
-    /** {@return a builder that starts from these values} */
+    /** {@return a builder that starts from these values; a key that was given by hand stays, so change it with the ids} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.paymentId = paymentId;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the host's own order number
  * @param amount the amount that the host ordered, never one that came with the return
  * @param returnParameters the parameters of the return address, as they came; they prove nothing by themselves
- * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null
+ * @param idempotencyKey makes the repetition of a request harmless; derived from the ids and the return parameters where
+ *     it is null, so that another return of the customer is another attempt
  */
 public record ConfirmRequest(
         @Nullable String paymentId,
@@ -28,7 +29,7 @@ public record ConfirmRequest(
 
     /** Validates every field and fills in the defaults. */
     public ConfirmRequest {
-        idempotencyKey = idempotencyKey == null ? derivedKey(orderId, paymentId) : idempotencyKey;
+        idempotencyKey = idempotencyKey == null ? derivedKey(orderId, paymentId, returnParameters) : idempotencyKey;
         Faults.in("ConfirmRequest")
                 .optionalId("paymentId", paymentId)
                 .id("orderId", orderId, "give your own order number")
@@ -66,8 +67,10 @@ public record ConfirmRequest(
                 + ", returnParameters=" + Masked.values(returnParameters) + ", idempotencyKey=" + idempotencyKey + "]";
     }
 
-    private static String derivedKey(String orderId, @Nullable String paymentId) {
-        return IdempotencyKeys.derive("confirm", orderId, paymentId);
+    private static String derivedKey(
+            String orderId, @Nullable String paymentId, @Nullable Map<String, String> returnParameters) {
+        // Another return is another attempt: the customer may have failed first and paid then.
+        return IdempotencyKeys.derive("confirm", orderId, paymentId, IdempotencyKeys.digest(returnParameters));
     }
 
     /** {@return a builder with nothing set} */
@@ -75,7 +78,7 @@ public record ConfirmRequest(
         return new Builder();
     }
 
-    /** {@return a builder that starts from these values} */
+    /** {@return a builder that starts from these values; a key that was given by hand stays, so change it with the ids} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.paymentId = paymentId;
@@ -83,7 +86,8 @@ public record ConfirmRequest(
         builder.amount = amount;
         builder.returnParameters = returnParameters;
         // A derived key is derived anew: another id must not travel under this one's key.
-        builder.idempotencyKey = idempotencyKey.equals(derivedKey(orderId, paymentId)) ? null : idempotencyKey;
+        builder.idempotencyKey =
+                idempotencyKey.equals(derivedKey(orderId, paymentId, returnParameters)) ? null : idempotencyKey;
         return builder;
     }
 
@@ -156,7 +160,8 @@ public record ConfirmRequest(
         /**
          * Sets {@code idempotencyKey}.
          *
-         * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null
+         * @param idempotencyKey makes the repetition of a request harmless; derived from the ids and the return parameters where
+         *     it is null, so that another return of the customer is another attempt
          * @return this builder
          */
         public Builder idempotencyKey(String idempotencyKey) {

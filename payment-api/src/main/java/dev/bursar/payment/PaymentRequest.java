@@ -112,7 +112,7 @@ public record PaymentRequest(
         return new Builder();
     }
 
-    /** {@return a builder that starts from these values} */
+    /** {@return a builder that starts from these values; a key that was given by hand stays, so change it with the ids} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.orderId = orderId;

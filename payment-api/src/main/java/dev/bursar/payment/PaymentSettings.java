@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ public final class PaymentSettings {
 
     private static final String PREFIX = "payment";
 
+    /** What Kubernetes puts into the environment for a service named payment-something. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("PAYMENT_[A-Z0-9]+_(SERVICE_(HOST|PORT)(_.*)?|PORT(_.*)?)");
+
     private final @Nullable String provider;
     private final Map<String, Map<String, String>> byProvider;
 
@@ -27,13 +32,15 @@ public final class PaymentSettings {
     }
 
     /**
-     * The environment of this process.
+     * The environment of this process, without what Kubernetes adds for services named {@code payment-…}.
      *
      * @return its settings
      * @throws ConfigurationException if the provider is named twice, differently
      */
     public static PaymentSettings fromEnvironment() {
-        return of(System.getenv());
+        Map<String, String> values = new LinkedHashMap<>(System.getenv());
+        values.keySet().removeIf(name -> SERVICE_LINK.matcher(name).matches());
+        return of(values);
     }
 
     /**
@@ -64,9 +71,17 @@ public final class PaymentSettings {
             if (parts.length < 2 || !parts[0].equalsIgnoreCase(PREFIX)) {
                 continue;
             }
+            if (entry.getValue() == null) {
+                throw new ConfigurationException(entry.getKey() + " is null: give it a value or remove it");
+            }
             String name = parts[1].toLowerCase(Locale.ROOT);
             if (parts.length == 3) {
-                byProvider.computeIfAbsent(name, any -> new LinkedHashMap<>()).put(parts[2], entry.getValue());
+                String other = byProvider
+                        .computeIfAbsent(name, any -> new LinkedHashMap<>())
+                        .put(parts[2], entry.getValue());
+                if (other != null) {
+                    throw new ConfigurationException(entry.getKey() + " is given twice, in two spellings: remove one");
+                }
             } else if (name.equals("provider")) {
                 String named = entry.getValue().strip().toLowerCase(Locale.ROOT);
                 if (provider != null && !provider.equals(named)) {

@@ -62,7 +62,8 @@ public enum PaymentStatus {
         Set<PaymentStatus> taken = EnumSet.of(COMPLETED, PARTIALLY_REFUNDED, REFUNDED);
         next.put(CREATED, with(taken, PENDING, PROCESSING, APPROVED, FAILED, CANCELLED));
         next.put(PENDING, with(taken, PROCESSING, APPROVED, FAILED, CANCELLED));
-        next.put(PROCESSING, with(taken, APPROVED, FAILED, CANCELLED));
+        // A bank may hand the payment back to the customer, to prove who they are.
+        next.put(PROCESSING, with(taken, PENDING, APPROVED, FAILED, CANCELLED));
         // A capture may take its time, and may fail.
         next.put(APPROVED, with(taken, PROCESSING, FAILED, CANCELLED));
         // A deposit that was booked in error waits for its money again; a debit may be returned by the bank.

@@ -59,7 +59,7 @@ public record RefundRequest(
         return new Builder();
     }
 
-    /** {@return a builder that starts from these values} */
+    /** {@return a builder that starts from these values; a key that was given by hand stays, so change it with the ids} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.paymentId = paymentId;

@@ -97,6 +97,34 @@ class AnswerCheckTest {
     }
 
     @Test
+    void anotherRefundThanTheOneAskedFor() {
+        PaymentInterface payments = new FakeProvider()
+                .answering(refund -> ((RefundResponse) refund)
+                        .toBuilder().refundId("refund-8").build())
+                .open();
+
+        AmountMismatchException mismatch = catchThrowableOfType(
+                AmountMismatchException.class, () -> payments.refundPayment(Samples.REFUND_REQUEST));
+
+        assertThat(mismatch).hasMessageContaining("refundId should be refund-7 but came back as refund-8");
+        assertThat(mismatch.afterExecution()).isTrue();
+    }
+
+    @Test
+    void refundThatFailedMovedNothingWhateverItsAmount() {
+        PaymentInterface payments = new FakeProvider()
+                .answering(refund -> ((RefundResponse) refund)
+                        .toBuilder()
+                                .status(RefundStatus.FAILED)
+                                .failure(PaymentFailure.of(FailureCode.OTHER, null, null))
+                                .amount(Money.of("0", "KRW"))
+                                .build())
+                .open();
+
+        assertThat(payments.refundPayment(Samples.REFUND_REQUEST).status()).isEqualTo(RefundStatus.FAILED);
+    }
+
+    @Test
     void refundOfAllThatIsLeftMayBeAnyAmount() {
         RefundRequest all =
                 RefundRequest.builder().paymentId("pay-1").refundId("refund-7").build();

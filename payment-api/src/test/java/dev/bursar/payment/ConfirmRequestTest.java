@@ -27,7 +27,7 @@ class ConfirmRequestTest {
         ConfirmRequest request = least().paymentId("pay-1").build();
 
         assertThat(request.returnParameters()).isEmpty();
-        assertThat(request.idempotencyKey()).isEqualTo("confirm:order-1001:pay-1");
+        assertThat(request.idempotencyKey()).isEqualTo("confirm:order-1001:pay-1:");
     }
 
     @Test
@@ -38,7 +38,21 @@ class ConfirmRequestTest {
         assertThat(request.paymentId()).isNull();
         assertThat(request.returnParameter("paymentKey")).isEqualTo("pk");
         assertThat(request.returnParameter("amount")).isNull();
-        assertThat(request.idempotencyKey()).isEqualTo("confirm:order-1001:");
+        assertThat(request.idempotencyKey()).matches("confirm:order-1001::[0-9a-f]{32}");
+    }
+
+    @Test
+    void anotherReturnIsAnotherAttempt() {
+        ConfirmRequest first =
+                least().paymentId("pay-1").returnQuery("token=a&order=1").build();
+        ConfirmRequest again =
+                least().paymentId("pay-1").returnQuery("order=1&token=a").build();
+        ConfirmRequest second =
+                least().paymentId("pay-1").returnQuery("token=b&order=1").build();
+
+        assertThat(again.idempotencyKey()).isEqualTo(first.idempotencyKey());
+        assertThat(second.idempotencyKey()).isNotEqualTo(first.idempotencyKey());
+        assertThat(first.idempotencyKey()).doesNotContain("token");
     }
 
     @Test

@@ -39,7 +39,7 @@ class FaultTranslationTest {
                 scope.countAttempt();
             }
             if (this == LEFT) {
-                scope.noteChangeMayHaveLeft(scope.idempotencyKey());
+                scope.noteChangeMayHaveLeft(true);
             }
         }
     }
@@ -136,8 +136,32 @@ class FaultTranslationTest {
     }
 
     static Stream<Exception> unclear() {
-        return Stream.concat(
-                UNCLEAR.stream().map(Supplier::get), Stream.of(new ProviderProtocolException("no JSON", ERROR)));
+        return Stream.of(
+                new InvalidRequestException("currency", "of the event is not known"),
+                new ProviderProtocolException("no JSON", ERROR));
+    }
+
+    /** A defect of the plugin is no reason to refuse a genuine event for good: the provider is to send it again. */
+    @ParameterizedTest
+    @MethodSource("defects")
+    void webhookThatThePluginStumblesOver(Exception defect) {
+        assertThat(thrown(PaymentVerb.WEBHOOK, Progress.BEGUN, defect))
+                .isInstanceOf(ProviderProtocolException.class)
+                .hasMessage("fake: the plugin could not make out what came: see the cause")
+                .hasCause(defect);
+    }
+
+    static Stream<Exception> defects() {
+        return Stream.of(new NullPointerException("bug"), new IllegalStateException("bug"), new IOException("bug"));
+    }
+
+    @Test
+    void amountThatCannotBeExpressedOnceAChangeHasLeft() {
+        Exception ours =
+                new InvalidRequestException("amount", "is finer than it can express", ProviderError.of("fake"));
+
+        assertThat(thrown(PaymentVerb.CREATE, Progress.ASKED, ours)).isSameAs(ours);
+        assertThat(thrown(PaymentVerb.CREATE, Progress.LEFT, ours)).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @ParameterizedTest
@@ -205,7 +229,7 @@ class FaultTranslationTest {
         PaymentInterface payments = new FakeProvider()
                 .doing(scope -> {
                     scope.found(found);
-                    scope.noteChangeMayHaveLeft(scope.idempotencyKey());
+                    scope.noteChangeMayHaveLeft(true);
                     throw new IllegalStateException("bug");
                 })
                 .open();

@@ -53,7 +53,7 @@ class PaymentObserverTest {
         provider.doing(scope -> {
             scope.countAttempt();
             scope.countAttempt();
-            scope.noteChangeMayHaveLeft(scope.idempotencyKey());
+            scope.noteChangeMayHaveLeft(true);
             throw new IllegalStateException("bug");
         });
 

@@ -18,7 +18,7 @@ class PaymentStatusTest {
             from\\to            CREATED PENDING PROCESSING APPROVED COMPLETED PARTIALLY_REFUNDED REFUNDED FAILED CANCELLED UNKNOWN
             CREATED            yes     yes     yes        yes      yes       yes                yes      yes    yes       yes
             PENDING            no      yes     yes        yes      yes       yes                yes      yes    yes       yes
-            PROCESSING         no      no      yes        yes      yes       yes                yes      yes    yes       yes
+            PROCESSING         no      yes     yes        yes      yes       yes                yes      yes    yes       yes
             APPROVED           no      no      yes        yes      yes       yes                yes      yes    yes       yes
             COMPLETED          no      yes     no         no       yes       yes                yes      yes    no        yes
             PARTIALLY_REFUNDED no      no      no         no       yes       yes                yes      yes    no        yes

@@ -11,6 +11,7 @@ import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.RefundStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a provider answered with what the host ordered. */
@@ -45,10 +46,15 @@ final class AnswerCheck {
     }
 
     RefundResponse check(RefundRequest request, RefundResponse answer) {
+        boolean came = answer.status() != RefundStatus.FAILED && answer.status() != RefundStatus.CANCELLED;
+        PaymentReference payment = PaymentReference.byPaymentId(request.paymentId());
+        String refundId = answer.refundId();
+        if (refundId != null && !refundId.equals(request.refundId())) {
+            throw mismatch("refundId", request.refundId(), refundId, came, payment);
+        }
         Money asked = request.amount();
-        if (asked != null && !asked.equals(answer.amount())) {
-            throw mismatch(
-                    "refund amount", asked, answer.amount(), true, PaymentReference.byPaymentId(request.paymentId()));
+        if (came && asked != null && !asked.equals(answer.amount())) {
+            throw mismatch("refund amount", asked, answer.amount(), true, payment);
         }
         return answer;
     }

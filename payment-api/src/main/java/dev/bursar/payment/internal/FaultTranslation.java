@@ -26,7 +26,9 @@ final class FaultTranslation {
 
     RuntimeException translate(Throwable fault, CallScope scope) {
         boolean lostAfterwards = scope.changeMayHaveLeft() && fault instanceof ProviderUnavailableException;
-        if (fault instanceof PaymentException known && !lostAfterwards && !aboutAnAnswer(known)) {
+        if (fault instanceof PaymentException known
+                && !lostAfterwards
+                && !aboutAnAnswer(known, scope.changeMayHaveLeft())) {
             return known;
         }
         if (scope.changeMayHaveLeft()) {
@@ -39,7 +41,7 @@ final class FaultTranslation {
                     scope.reference(),
                     fault);
         }
-        if (scope.verb() == PaymentVerb.WEBHOOK && scope.attempts() == 0) {
+        if (scope.verb() == PaymentVerb.WEBHOOK && scope.attempts() == 0 && fault instanceof PaymentException) {
             return new WebhookRejectedException(RejectionReason.MALFORMED_BODY, "the body cannot be read", fault);
         }
         if (fault instanceof ProviderProtocolException known && known.provider() != null) {
@@ -48,16 +50,25 @@ final class FaultTranslation {
         if (fault instanceof ProviderProtocolException known) {
             return new ProviderProtocolException(String.valueOf(known.getMessage()), ProviderError.of(provider), known);
         }
-        if (scope.attempts() == 0) {
+        if (scope.attempts() == 0 && scope.verb() != PaymentVerb.WEBHOOK) {
             return fault instanceof RuntimeException own ? own : new UndeclaredThrowableException(fault);
         }
-        return new ProviderProtocolException("the answer could not be understood", ProviderError.of(provider), fault);
+        return new ProviderProtocolException(
+                scope.attempts() == 0
+                        ? "the plugin could not make out what came: see the cause"
+                        : "the answer could not be understood",
+                ProviderError.of(provider),
+                fault);
     }
 
-    /** Whether a fault of ours may be about what the provider answered rather than about what the host asked. */
-    private static boolean aboutAnAnswer(PaymentException fault) {
+    /**
+     * Whether a fault may be about what the provider answered rather than about what the host asked. Once a change has
+     * left, a wrong value that the provider itself did not complain of can only be one.
+     */
+    private static boolean aboutAnAnswer(PaymentException fault, boolean afterAChange) {
+        boolean told = fault.providerCode() != null || fault.httpStatus() != null;
         return fault instanceof ProviderProtocolException
-                || (fault instanceof InvalidRequestException && fault.provider() == null);
+                || (fault instanceof InvalidRequestException && !told && (afterAChange || fault.provider() == null));
     }
 
     private ProviderError known(Throwable fault) {

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Derives idempotency keys from the caller's own ids: the same ids, the same key; other ids, another key. */
 public final class IdempotencyKeys {
 
     private static final int MAX_LENGTH = 255;
+    private static final int DIGEST_LENGTH = 32;
 
     private IdempotencyKeys() {}
 
@@ -27,6 +30,18 @@ public final class IdempotencyKeys {
             key.append(':').append(part == null ? "" : URLEncoder.encode(part, StandardCharsets.UTF_8));
         }
         return key.length() <= MAX_LENGTH ? key.toString() : verb + ":sha256:" + sha256(key.toString());
+    }
+
+    /**
+     * A short text that stands for parameters, whatever their order; null for none.
+     */
+    public static @Nullable String digest(@Nullable Map<String, String> parameters) {
+        if (parameters == null || parameters.isEmpty()) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(parameters).forEach((name, value) -> text.append(derive("", name, value)));
+        return sha256(text.toString()).substring(0, DIGEST_LENGTH);
     }
 
     private static String sha256(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerThreads {
 
     private static final int MAX_THREADS = 1024;
-    private static final int MAX_QUEUED = 10_000;
+    private static final int MAX_QUEUED = 1_000;
     private static final long IDLE_SECONDS = 10;
 
     private WorkerThreads() {}
@@ -23,7 +23,7 @@ public final class WorkerThreads {
     /**
      * A new executor. Its threads do not keep the JVM alive.
      *
-     * @param name the prefix of the threads' names
+     * @param name the prefix of the names of a pool's threads
      */
     public static ExecutorService newExecutor(String name) {
         ExecutorService virtual = virtualThreads();

@@ -17,7 +17,7 @@ public final class CallScope {
     private final long deadlineNanos;
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile @Nullable PaymentReference reference;
-    private volatile @Nullable String sentKey;
+    private volatile boolean lastChangeWasKeyed;
     private volatile boolean changeMayHaveLeft;
 
     private CallScope(
@@ -92,18 +92,22 @@ public final class CallScope {
         return changeMayHaveLeft;
     }
 
-    /** {@return the key under which the last such request was sent, or null where it had none} */
+    /**
+     * The host's key of the operation, where a repetition under it is recognised.
+     *
+     * @return {@link #idempotencyKey}, or null where the last such request was sent without any key
+     */
     public @Nullable String sentKey() {
-        return sentKey;
+        return lastChangeWasKeyed ? idempotencyKey : null;
     }
 
     /**
      * Notes that bytes of a request that changes something may have left; the transport does this.
      *
-     * @param key the idempotency key under which it was sent, or null where it had none
+     * @param keyed whether it was sent under an idempotency key, in whatever form the provider takes it
      */
-    public void noteChangeMayHaveLeft(@Nullable String key) {
-        sentKey = key;
+    public void noteChangeMayHaveLeft(boolean keyed) {
+        lastChangeWasKeyed = keyed;
         changeMayHaveLeft = true;
     }
 }

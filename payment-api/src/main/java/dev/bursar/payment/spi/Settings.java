@@ -75,7 +75,7 @@ public final class Settings {
     public String text(String key) {
         String value = optionalText(key);
         if (value == null) {
-            fault(key, "is missing: set it");
+            missing(key);
             return "";
         }
         return value;
@@ -121,7 +121,7 @@ public final class Settings {
     public Secret secret(String key) {
         Secret secret = optionalSecret(key);
         if (secret == null) {
-            fault(key, "is missing: set it");
+            missing(key);
             return NO_SECRET;
         }
         return secret;
@@ -263,6 +263,13 @@ public final class Settings {
         if (!all.isEmpty()) {
             throw new ConfigurationException("the settings of " + provider + " have "
                     + (all.size() == 1 ? "a fault" : all.size() + " faults") + ":\n  - " + String.join("\n  - ", all));
+        }
+    }
+
+    /** A blank value was told of already. */
+    private void missing(String key) {
+        if (!values.containsKey(canonical(key))) {
+            fault(key, "is missing: set it");
         }
     }
 

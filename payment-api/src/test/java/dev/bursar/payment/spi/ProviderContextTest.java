@@ -117,7 +117,7 @@ class ProviderContextTest {
         PaymentReference found = PaymentReference.byPaymentId("pay-1");
         scope.countAttempt();
         scope.found(found);
-        scope.noteChangeMayHaveLeft("key");
+        scope.noteChangeMayHaveLeft(true);
 
         assertThat(scope.verb()).isEqualTo(PaymentVerb.CREATE);
         assertThat(scope.idempotencyKey()).isEqualTo("key");

@@ -19,7 +19,9 @@ final class AuthenticationStage implements Stage {
         authenticate(exchange);
         ProviderReply reply = next.proceed(exchange);
         // Renewed even where this call must not be repeated: the next one is to find a fresh proof.
-        if (reply.status() == UNAUTHORIZED && authentication.renew() && exchange.repeatable(true)) {
+        if (reply.status() == UNAUTHORIZED
+                && authentication.renew(exchange.authentication())
+                && exchange.repeatable(true)) {
             authenticate(exchange);
             return next.proceed(exchange);
         }
@@ -27,7 +29,7 @@ final class AuthenticationStage implements Stage {
     }
 
     private void authenticate(Exchange exchange) {
-        Map<String, String> headers = authentication.headers(exchange.call());
+        Map<String, String> headers = authentication.headers(exchange.call(), exchange.scope());
         headers.forEach((name, value) -> {
             if (!HeaderText.fits(name, value)) {
                 throw new AuthenticationException(

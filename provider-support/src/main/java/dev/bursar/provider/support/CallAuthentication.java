@@ -1,6 +1,7 @@
 package dev.bursar.provider.support;
 
 import dev.bursar.payment.ConfigurationException;
+import dev.bursar.payment.spi.CallScope;
 import java.util.Map;
 
 /** Proves to the provider who is calling, anew at every attempt. Thread-safe. */
@@ -11,22 +12,25 @@ public interface CallAuthentication {
      * The headers that prove it. They never reach a log.
      *
      * @param call what is about to be sent
+     * @param scope the operation it belongs to: a token that has to be fetched first counts against its deadline
      * @return the headers
      */
-    Map<String, String> headers(ProviderCall call);
+    Map<String, String> headers(ProviderCall call, CallScope scope);
 
     /**
-     * The provider answered 401: drop what may have run out, such as a token.
+     * The provider answered 401: drop what may have run out, such as a token. Many calls may say so of one and the same
+     * token, so drop it only if it is still the one that was refused.
      *
+     * @param refused the headers that were refused
      * @return whether another try with fresh headers makes sense; never for a key that is simply wrong
      */
-    default boolean renew() {
+    default boolean renew(Map<String, String> refused) {
         return false;
     }
 
     /** {@return no proof at all} */
     static CallAuthentication none() {
-        return call -> Map.of();
+        return (call, scope) -> Map.of();
     }
 
     /**
@@ -44,6 +48,6 @@ public interface CallAuthentication {
                     + " settings");
         }
         Map<String, String> headers = Map.of(name, value);
-        return call -> headers;
+        return (call, scope) -> headers;
     }
 }

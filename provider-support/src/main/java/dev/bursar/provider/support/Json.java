@@ -27,7 +27,7 @@ final class Json {
                             .maxNameLength(MAX_NAME)
                             .maxNumberLength(MAX_NUMBER)
                             .build())
-                    // Canonical names are a cache that all tenants of a JVM would share.
+                    // Interned names would outlive the account that met them.
                     .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
                     // An emoji is four bytes of UTF-8, not two escapes.
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
 
-    private final ObjectNode node = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode node;
 
-    private JsonObject() {}
+    private JsonObject(ObjectNode node) {
+        this.node = node;
+    }
 
     /** {@return an object without fields} */
     public static JsonObject create() {
-        return new JsonObject();
+        return new JsonObject(JsonNodeFactory.instance.objectNode());
     }
 
     /**
@@ -149,6 +151,10 @@ public final class JsonObject {
             });
         }
         return this;
+    }
+
+    JsonObject copy() {
+        return new JsonObject(node.deepCopy());
     }
 
     /** {@return the object as UTF-8 bytes, without white space} */

@@ -24,7 +24,7 @@ public final class PemBlock {
     }
 
     /**
-     * Reads the first block of a text.
+     * Reads the first block of a text that is not just the parameters of a curve.
      *
      * @param what what to call it in an error, such as a setting's name
      * @param pem the text
@@ -33,9 +33,13 @@ public final class PemBlock {
      */
     public static PemBlock read(String what, Secret pem) {
         Matcher matcher = BLOCK.matcher(pem.reveal().replace("\\r", "").replace("\\n", "\n"));
-        if (!matcher.find()) {
+        boolean found = matcher.find();
+        while (found && matcher.group(1).equals("EC PARAMETERS")) {
+            found = matcher.find(); // what openssl writes in front of a key
+        }
+        if (!found) {
             throw new ConfigurationException(what + " is not a PEM text: it should begin with -----BEGIN and end with"
-                    + " -----END …-----, with the line breaks in between");
+                    + " -----END …-----, with the line breaks in between, and not be encrypted");
         }
         try {
             return new PemBlock(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2)));

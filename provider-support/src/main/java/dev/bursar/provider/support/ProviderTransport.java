@@ -98,11 +98,16 @@ public final class ProviderTransport implements AutoCloseable {
      * @throws dev.bursar.payment.PaymentException for an answer that is not good, as the {@link Builder#refusals} say
      */
     public WireMap json(ProviderCall call, CallScope scope) {
+        boolean afterAnother = scope.changeMayHaveLeft();
         ProviderReply reply = send(call, scope);
         if (!reply.isSuccessful()) {
-            // A question asked after a change was sent: its refusal says nothing of the change.
-            boolean inDoubt = call.safety() == Safety.READ && scope.changeMayHaveLeft();
-            throw inDoubt ? reply.unusable("it would not tell what came of it", null) : refusals.refusal(reply);
+            // A refusal speaks of this attempt alone. "Already done" may well mean "by the attempt before".
+            throw afterAnother || reply.isRepeated()
+                    ? reply.unusable(
+                            "it refused what came after a request that may have been executed"
+                                    + refusals.inBrackets(reply),
+                            null)
+                    : refusals.refusal(reply);
         }
         return reply.json();
     }

@@ -111,6 +111,12 @@ public final class RefusalTable implements ReplyRules {
         return json == null ? null : json.optionalText(codePath.get(codePath.size() - 1));
     }
 
+    /** The code for a message, or nothing. */
+    String inBrackets(ProviderReply reply) {
+        String code = code(reply);
+        return code == null ? "" : " (as " + code + ")";
+    }
+
     /**
      * What to throw for an answer that refuses a request. The provider's own text is left out: it may quote customer
      * data.

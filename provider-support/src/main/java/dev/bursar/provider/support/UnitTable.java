@@ -68,7 +68,14 @@ public final class UnitTable {
      */
     public UnitTable withStep(int exponent, int step, String... currencies) {
         Map<String, Unit> more = new HashMap<>(exceptions);
+        if (exponent < 0 || step < 1) {
+            throw new IllegalArgumentException("a unit has an exponent of at least 0 and a step of at least 1");
+        }
         for (String currency : currencies) {
+            if (CurrencyCode.find(currency) == null
+                    || !CurrencyCode.of(currency).code().equals(currency)) {
+                throw new IllegalArgumentException("there is no currency " + currency + ": check its spelling");
+            }
             more.put(currency, new Unit(exponent, BigInteger.valueOf(step)));
         }
         return new UnitTable(provider, Map.copyOf(more));
@@ -147,15 +154,16 @@ public final class UnitTable {
      *
      * @param units the number of units, or null where it did not come
      * @param currency the code of the currency, or null where it did not come
-     * @return the amount, or null where either did not come
-     * @throws InvalidRequestException if they came and make no amount
+     * @return the amount, or null where neither came
+     * @throws InvalidRequestException if only one of them came, or they make no amount
      */
     public @Nullable Money fromReturn(@Nullable String units, @Nullable String currency) {
-        if (units == null || currency == null) {
+        if (units == null && currency == null) {
             return null;
         }
-        CurrencyCode code = CurrencyCode.find(currency);
+        CurrencyCode code = currency == null ? null : CurrencyCode.find(currency);
         if (code == null
+                || units == null
                 || units.isEmpty()
                 || units.length() > MAX_DIGITS
                 || !units.chars().allMatch(c -> c >= '0' && c <= '9')) {

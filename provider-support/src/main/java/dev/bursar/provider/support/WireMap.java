@@ -223,21 +223,26 @@ public final class WireMap {
     }
 
     /**
-     * A list of objects.
+     * A list of objects. Anything else in its place is refused: a list that is misread as empty would hide what is in it.
      *
      * @param name the field
-     * @return the objects, none where the field is absent
+     * @return the objects, none where the field is absent or null
      */
     public List<WireMap> list(String name) {
         JsonNode value = node.get(name);
-        if (value == null || !value.isArray()) {
+        if (value == null || value.isNull()) {
             return List.of();
+        }
+        if (!value.isArray()) {
+            throw notA(name, "a list");
         }
         List<WireMap> list = new ArrayList<>(value.size());
         for (int i = 0; i < value.size(); i++) {
-            if (value.get(i) instanceof ObjectNode object) {
-                list.add(new WireMap(object, path + name + "[" + i + "]."));
+            String element = name + "[" + i + "]";
+            if (!(value.get(i) instanceof ObjectNode object)) {
+                throw notA(element, "an object");
             }
+            list.add(new WireMap(object, path + element + "."));
         }
         return list;
     }
@@ -291,10 +296,17 @@ public final class WireMap {
 
     private <T> T required(String name, @Nullable T value, String kind) {
         if (value == null) {
-            throw new ProviderProtocolException(
-                    "the field " + path + name + " should be " + kind + " but " + (has(name) ? "is not" : "is missing"),
-                    ProviderError.none());
+            throw has(name)
+                    ? notA(name, kind)
+                    : new ProviderProtocolException(
+                            "the field " + path + name + " should be " + kind + " but is missing",
+                            ProviderError.none());
         }
         return value;
+    }
+
+    private ProviderProtocolException notA(String name, String kind) {
+        return new ProviderProtocolException(
+                "the field " + path + name + " should be " + kind + " but is not", ProviderError.none());
     }
 }

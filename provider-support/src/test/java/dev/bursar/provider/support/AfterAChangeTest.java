@@ -89,4 +89,48 @@ class AfterAChangeTest {
         assertThatThrownBy(() -> account.transport().json(TestAccount.call(Safety.UNKEYED), scope))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(400, 403, 404, 409, 422).map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusedRepetitionMayMeanThatTheFirstAttemptWasExecuted(int status) {
+        server.then(Act.answer(500, "{}"), Act.answer(status, "{\"code\":\"already_processed\"}"));
+
+        assertThatThrownBy(() ->
+                        account.transport().json(TestAccount.call(Safety.KEYED), account.scope(PaymentVerb.CONFIRM)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("already_processed");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aSecondChangeThatIsRefusedDoesNotUndoTheFirst(int status) {
+        CallScope scope = account.scope(PaymentVerb.CREATE);
+        account.transport().json(TestAccount.call(Safety.KEYED), scope);
+        server.always(Act.answer(status, "{}"));
+
+        assertThatThrownBy(() -> account.transport().json(TestAccount.call(Safety.KEYED), scope))
+                .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void theHostIsToldItsOwnKeyInWhateverFormItWasSent() {
+        String sent = IdempotencyKeyForm.uuid(TestAccount.KEY);
+        server.always(Act.answer(500, "{}"));
+
+        assertThatThrownBy(() -> account.transport()
+                        .json(
+                                ProviderCall.post("/v1/refunds")
+                                        .keyed("X-Key", sent)
+                                        .build(),
+                                account.scope(PaymentVerb.REFUND)))
+                .isInstanceOfSatisfying(
+                        OutcomeUnknownException.class,
+                        unknown -> assertThat(unknown.idempotencyKey()).isEqualTo(TestAccount.KEY));
+        assertThat(server.request(0).header("X-Key")).isEqualTo(sent);
+    }
 }

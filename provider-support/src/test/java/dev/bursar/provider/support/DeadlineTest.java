@@ -84,7 +84,7 @@ class DeadlineTest {
         bench.always(
                 Act.answer(200, "{}"),
                 setup -> setup.http(http -> http.deadline(Duration.ofMillis(50)))
-                        .authentication(call -> {
+                        .authentication((call, scope) -> {
                             long until =
                                     System.nanoTime() + Duration.ofMillis(80).toNanos();
                             while (System.nanoTime() < until) {

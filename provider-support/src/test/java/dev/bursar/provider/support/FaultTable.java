@@ -8,6 +8,7 @@ import static dev.bursar.provider.support.FaultRow.senseless;
 import static dev.bursar.provider.support.FaultRow.unavailable;
 import static dev.bursar.provider.support.FaultRow.unknown;
 
+import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.FaultBench.Situation;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -319,12 +320,12 @@ final class FaultTable {
     private static final class Renewable implements CallAuthentication {
 
         @Override
-        public Map<String, String> headers(ProviderCall call) {
+        public Map<String, String> headers(ProviderCall call, CallScope scope) {
             return Map.of("Authorization", "Bearer " + TestAccount.SECRET);
         }
 
         @Override
-        public boolean renew() {
+        public boolean renew(Map<String, String> refused) {
             return true;
         }
     }

@@ -55,7 +55,7 @@ class HeaderTest {
     void keyWithALineBreakIsRefusedAtTheCallAndNotQuoted(String header) throws IOException {
         bench.always(
                 Act.answer(200, "{}"),
-                setup -> setup.authentication(call -> Map.of(header, "Bearer " + TestAccount.SECRET + "\n")));
+                setup -> setup.authentication((call, scope) -> Map.of(header, "Bearer " + TestAccount.SECRET + "\n")));
 
         Throwable refused = catchThrowable(() -> bench.account().send(Safety.KEYED));
 
@@ -89,7 +89,8 @@ class HeaderTest {
 
     @Test
     void proofReplacesAHeaderOfTheSameName() throws IOException {
-        bench.always(Act.answer(200, "{}"), setup -> setup.authentication(call -> Map.of("X-Signature", "right")));
+        bench.always(
+                Act.answer(200, "{}"), setup -> setup.authentication((call, scope) -> Map.of("X-Signature", "right")));
 
         bench.account()
                 .send(ProviderCall.get("/").header("X-Signature", "wrong").build(), PaymentVerb.GET);
@@ -106,7 +107,7 @@ class HeaderTest {
         bench.account().send(Safety.READ);
 
         assertThat(bench.server().request(0).header("Authorization")).isNull();
-        assertThat(CallAuthentication.none().renew()).isFalse();
+        assertThat(CallAuthentication.none().renew(java.util.Map.of())).isFalse();
     }
 
     @Test

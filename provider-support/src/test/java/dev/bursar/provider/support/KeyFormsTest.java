@@ -69,6 +69,14 @@ class KeyFormsTest {
         assertThat(PemBlock.looksLikePem(text)).isTrue();
     }
 
+    @Test
+    @DisplayName("a PEM text is read past the parameters of its curve")
+    void pemAfterParameters() {
+        Secret text = Secret.of("-----BEGIN EC PARAMETERS-----\nBggq\n-----END EC PARAMETERS-----\n"
+                + "-----BEGIN EC PRIVATE KEY-----\n" + DER + "\n-----END EC PRIVATE KEY-----\n");
+        assertThat(PemBlock.read("api_key_secret", text).label()).isEqualTo("EC PRIVATE KEY");
+    }
+
     @ParameterizedTest
     @DisplayName("what is no PEM text is refused without being quoted")
     @ValueSource(strings = {"sk_live_123", "-----BEGIN KEY-----\nAAAA\n-----END OTHER-----", "-----BEGIN KEY-----\n"})
@@ -97,6 +105,9 @@ class KeyFormsTest {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         JwtSigner signer = JwtSigner.ed25519(pair.getPrivate());
         assertThat(signer.algorithm()).isEqualTo("EdDSA");
+        JsonObject header = JsonObject.create().put("kid", "k1");
+        signer.sign(header, JsonObject.create());
+        assertThat(header.toJson()).isEqualTo("{\"kid\":\"k1\"}");
         assertVerifies(signer, pair, "Ed25519");
     }
 

@@ -8,6 +8,7 @@ import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.RateLimitedException;
+import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.RetryOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class RepetitionTest {
     void firstAttemptStaysUnknownWhenTheNextCannotProveWhoCalls() {
         server.then(LOST);
         AtomicInteger asked = new AtomicInteger();
-        CallAuthentication expires = call -> {
+        CallAuthentication expires = (call, scope) -> {
             if (asked.incrementAndGet() > 1) {
                 throw new IllegalStateException("no new token");
             }
@@ -95,7 +96,7 @@ class RepetitionTest {
 
     @Test
     void authenticationThatFailsAtOnceIsNotMistakenForTheWire() {
-        CallAuthentication broken = call -> {
+        CallAuthentication broken = (call, scope) -> {
             throw new IllegalStateException("no token");
         };
         try (TestAccount account = TestAccount.at(server).authentication(broken).open()) {
@@ -262,12 +263,13 @@ class RepetitionTest {
         private final AtomicInteger number = new AtomicInteger();
 
         @Override
-        public Map<String, String> headers(ProviderCall call) {
+        public Map<String, String> headers(ProviderCall call, CallScope scope) {
             return Map.of("Authorization", "Bearer token-" + number.get());
         }
 
         @Override
-        public boolean renew() {
+        public boolean renew(Map<String, String> refused) {
+            assertThat(refused).containsEntry("Authorization", "Bearer token-" + number.get());
             number.incrementAndGet();
             return true;
         }

@@ -79,7 +79,7 @@ final class TestAccount implements Closeable {
     }
 
     CallScope scope(PaymentVerb verb) {
-        return CallScope.begin(verb, REFERENCE, "key-of-the-operation", deadline);
+        return CallScope.begin(verb, REFERENCE, KEY, deadline);
     }
 
     /** The operation of the last call. */

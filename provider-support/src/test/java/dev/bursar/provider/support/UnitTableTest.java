@@ -78,6 +78,15 @@ class UnitTableTest {
     }
 
     @Test
+    @DisplayName("cannot be written with a currency that does not exist, in small letters, or by units of nothing")
+    void misspelled() {
+        assertThatThrownBy(() -> units.with(2, "isk")).hasMessageContaining("isk");
+        assertThatThrownBy(() -> units.with(2, "IKS")).hasMessageContaining("IKS");
+        assertThatThrownBy(() -> units.withStep(2, 0, "ISK")).hasMessageContaining("step");
+        assertThatThrownBy(() -> units.with(-1, "ISK")).hasMessageContaining("exponent");
+    }
+
+    @Test
     @DisplayName("does not guess at a currency that nobody knows")
     void unknownCurrency() {
         assertThatThrownBy(() -> units.fromUnits(BigInteger.ONE, "QQQ"))
@@ -91,8 +100,9 @@ class UnitTableTest {
     @DisplayName("reads the amount of a return, where there is one")
     void fromReturn() {
         assertThat(units.fromReturn("15000", "KRW")).isEqualTo(Money.of(15000, "KRW"));
-        assertThat(units.fromReturn(null, "KRW")).isNull();
-        assertThat(units.fromReturn("15000", null)).isNull();
+        assertThat(units.fromReturn(null, null)).isNull();
+        assertThatThrownBy(() -> units.fromReturn(null, "KRW")).hasMessageContaining("tampered");
+        assertThatThrownBy(() -> units.fromReturn("15000", null)).hasMessageContaining("tampered");
     }
 
     @ParameterizedTest

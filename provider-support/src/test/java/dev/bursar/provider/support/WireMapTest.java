@@ -145,7 +145,8 @@ class WireMapTest {
                         "the field a.b.c should be a decimal number but is not"),
                 Arguments.of(
                         (Read) map -> map.list("list").get(1).text("id"),
-                        "the field list[3].id should be a text but is missing"));
+                        "the field list[1].id should be a text but is missing"),
+                Arguments.of((Read) map -> map.list("mixed"), "the field mixed[1] should be an object but is not"));
     }
 
     @FunctionalInterface
@@ -157,7 +158,7 @@ class WireMapTest {
     @MethodSource("missing")
     void fieldThatMustBeThereIsNamedWithItsPath(Read read, String message) throws MalformedJsonException {
         WireMap map = map("{\"none\":null,\"word\":\"secret-word\",\"half\":0.5,\"a\":{\"b\":{\"c\":\"secret-word\"}},"
-                + "\"list\":[{\"id\":1},2,\"secret-word\",{}]}");
+                + "\"list\":[{\"id\":1},{}],\"mixed\":[{},\"secret-word\"]}");
 
         ProviderProtocolException fault = catchThrowableOfType(ProviderProtocolException.class, () -> read.from(map));
 
@@ -198,12 +199,23 @@ class WireMapTest {
     }
 
     @Test
-    void listHoldsTheObjectsOnly() throws MalformedJsonException {
-        assertThat(field("[{\"a\":1},null,3,{\"a\":2}]").list("v"))
+    void listOfObjects() throws MalformedJsonException {
+        assertThat(field("[{\"a\":1},{\"a\":2}]").list("v"))
                 .extracting(map -> map.text("a"))
                 .containsExactly("1", "2");
-        assertThat(field("{\"a\":1}").list("v")).isEmpty();
+        assertThat(field("[]").list("v")).isEmpty();
+        assertThat(field("null").list("v")).isEmpty();
         assertThat(field("null").list("w")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", "\"text\"", "3", "true", "[{},null]", "[3]", "[[]]"})
+    void somethingElseThanAListIsNotTakenForAnEmptyOne(String value) throws MalformedJsonException {
+        WireMap map = field(value);
+
+        assertThatThrownBy(() -> map.list("v"))
+                .isInstanceOf(ProviderProtocolException.class)
+                .hasMessageContaining("the field v");
     }
 
     @Test

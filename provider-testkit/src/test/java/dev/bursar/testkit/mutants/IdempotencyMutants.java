@@ -52,7 +52,7 @@ final class IdempotencyMutants {
                     healthy(config, context),
                     config,
                     context,
-                    call -> Map.of(
+                    (call, scope) -> Map.of(
                             "Authorization",
                             HandWrittenRefund.bearer(config),
                             "Idempotency-Key",
