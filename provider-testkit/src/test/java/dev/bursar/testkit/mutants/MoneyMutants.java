@@ -98,6 +98,7 @@ final class MoneyMutants {
                 public PaymentResponse confirmPayment(ConfirmRequest request, CallScope scope) {
                     Map<String, String> returned = new HashMap<>(request.returnParameters());
                     returned.remove("amount");
+                    returned.remove("currency");
                     return healthy.confirmPayment(
                             request.toBuilder().returnParameters(returned).build(), scope);
                 }
