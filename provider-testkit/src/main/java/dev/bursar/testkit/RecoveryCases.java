@@ -43,7 +43,7 @@ abstract class RecoveryCases extends ConformanceCases {
 
         assertThat(scenario.call().on(bench().open(Pace.RECOVERY))).isNotNull();
 
-        scenario.once().accept(bench().book().order(scenario.orderId()));
+        scenario.once().accept(bench().book(scenario.orderId()));
         List<RecordedCall> sent = bench().simulator.requests().of(operation);
         assertThat(sent.size() - before).as("requests, with the repetition").isEqualTo(2);
         if (scenario.route().safety() == VerbRoute.Safety.KEYED) {
@@ -71,7 +71,7 @@ abstract class RecoveryCases extends ConformanceCases {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .as("time the call took")
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        scenario.once().accept(bench().book().order(scenario.orderId()));
+        scenario.once().accept(bench().book(scenario.orderId()));
     }
 
     @TestFactory
@@ -85,7 +85,7 @@ abstract class RecoveryCases extends ConformanceCases {
 
                     assertThat(scenario.call().on(bench().payments)).isNotNull();
 
-                    scenario.once().accept(bench().book().order(scenario.orderId()));
+                    scenario.once().accept(bench().book(scenario.orderId()));
                 }));
     }
 

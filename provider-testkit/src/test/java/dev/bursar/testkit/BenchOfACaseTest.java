@@ -15,9 +15,29 @@ import org.opentest4j.TestAbortedException;
 /** Each case of a factory has a bench of its own, and answers for it. */
 class BenchOfACaseTest extends ConformanceCases {
 
+    private int settlements;
+
     @Override
     ProviderHarness newHarness() {
-        return new AcmeHarness(new AcmeProvider());
+        return new AcmeHarness(new AcmeProvider()) {
+            @Override
+            public void settleRefunds() {
+                settlements++;
+            }
+        };
+    }
+
+    @Test
+    @DisplayName("Refunds that are under way come to their end before the book or the provider is asked")
+    void settlesRefunds() {
+        Order order = bench().order();
+        int before = settlements;
+
+        bench().book(order);
+        assertThat(settlements).isEqualTo(before + 1);
+
+        bench().look(order.created());
+        assertThat(settlements).isEqualTo(before + 2);
     }
 
     @Test
