@@ -1,10 +1,13 @@
 package dev.bursar.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,13 @@ abstract class ConformanceCases {
                 current = ofFactory;
             }
         });
+    }
+
+    /** The cases of a factory, which is skipped with a reason where it has none. */
+    static Stream<DynamicTest> someOf(Stream<DynamicTest> cases, String whyNone) {
+        List<DynamicTest> all = cases.toList();
+        assumeTrue(!all.isEmpty(), whyNone);
+        return all.stream();
     }
 
     /** What closing found, where the case itself was only skipped. */
