@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
  * class AcmeConformanceTest extends PaymentProviderConformance {
  *     @Override
  *     protected ProviderHarness newHarness() {
- *         return new AcmeHarness();
+ *         return new AcmeHarness(new AcmeProvider());
  *     }
  * }
  * }</pre>
