@@ -59,8 +59,7 @@ abstract class RecoveryCases extends ConformanceCases {
     @Test
     @DisplayName("A pause that the provider asks for is kept")
     void retryAfter() {
-        Scenario scenario =
-                Scenario.of(bench(), repeatableVerbs().findFirst().orElseThrow());
+        Scenario scenario = Scenario.of(bench(), repeatableVerbs().findFirst().orElseThrow());
         bench().simulator.faults().next(scenario.route().decisive(), Fault.tooManyRequests(Duration.ofSeconds(1)));
         long start = System.nanoTime();
 

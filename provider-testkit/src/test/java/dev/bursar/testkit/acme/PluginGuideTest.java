@@ -63,7 +63,8 @@ class PluginGuideTest {
     @DisplayName("Acme is a whole plugin in under 400 lines")
     void size() throws IOException {
         int lines = 0;
-        for (Path source : sources(Path.of("src/test/java/dev/bursar/provider/acme")).toList()) {
+        for (Path source :
+                sources(Path.of("src/test/java/dev/bursar/provider/acme")).toList()) {
             lines += Files.readAllLines(source).size();
         }
 
