@@ -2,6 +2,8 @@ package dev.bursar.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,19 @@ abstract class ConformanceCases {
             openBench();
             body.run();
         });
+    }
+
+    /** Settings like the bench's, but with the keys of an account that this simulator does not know. */
+    final Map<String, String> keysOfNobody() {
+        Map<String, String> settings = new HashMap<>(bench().settings);
+        try (ProviderHarness elsewhere = newHarness()) {
+            elsewhere.settings(Bench.ACCOUNT).forEach((key, value) -> {
+                if (bench().harness.secretSettings().contains(key)) {
+                    settings.put(key, value);
+                }
+            });
+        }
+        return settings;
     }
 
     /** Runs something that must be refused before anything is sent. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,16 @@ record Scenario(
         }
         verbs.removeIf(verb -> !bench.route(verb).isRemote());
         return verbs;
+    }
+
+    /** The first verb that reaches the provider: to make a payment where that does, else to look one up or confirm it. */
+    static Scenario ofFirstRemoteVerb(Bench bench) {
+        List<PaymentVerb> remote = remoteVerbs(bench);
+        PaymentVerb first = Stream.of(PaymentVerb.CREATE, PaymentVerb.GET, PaymentVerb.CONFIRM)
+                .filter(remote::contains)
+                .findFirst()
+                .orElseGet(() -> remote.get(0));
+        return of(bench, first);
     }
 
     static Scenario of(Bench bench, PaymentVerb verb) {
