@@ -176,6 +176,15 @@ public abstract class PaymentProviderConformance {
     }
 
     @Nested
+    @DisplayName("Ids that nobody gave")
+    class HostileIds extends HostileIdCases {
+        @Override
+        ProviderHarness newHarness() {
+            return PaymentProviderConformance.this.newHarness();
+        }
+    }
+
+    @Nested
     @DisplayName("Settings")
     class SettingsOfAnAccount extends SettingsCases {
         @Override
