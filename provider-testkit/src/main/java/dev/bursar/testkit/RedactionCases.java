@@ -163,7 +163,7 @@ abstract class RedactionCases extends ConformanceCases {
     }
 
     /** Of a secret of several lines, such as a key in PEM: each that is long enough to be one, and all without breaks. */
-    private static List<String> lines(String secret) {
+    static List<String> lines(String secret) {
         List<String> lines = BREAK.splitAsStream(secret)
                 .map(String::strip)
                 // The frame of a key is no secret.
