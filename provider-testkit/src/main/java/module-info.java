@@ -1,11 +1,10 @@
 /** What provider authors test with: simulators, scripted faults, and the conformance tests. */
 module dev.bursar.testkit {
     requires transitive dev.bursar.payment;
-    requires transitive mockwebserver3;
     requires transitive org.junit.jupiter.api;
-    requires transitive org.junit.jupiter.params;
     requires transitive com.fasterxml.jackson.databind;
     requires java.logging;
+    requires mockwebserver3;
     requires okhttp3;
     requires org.assertj.core;
     requires org.slf4j;

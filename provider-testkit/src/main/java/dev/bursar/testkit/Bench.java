@@ -81,7 +81,13 @@ final class Bench implements AutoCloseable {
     }
 
     OrderBook book(Order order) {
-        return simulator.book().order(order.orderId());
+        return book(order.orderId());
+    }
+
+    /** What is true of an order, once no refund is under way. */
+    OrderBook book(String orderId) {
+        harness.settleRefunds();
+        return simulator.book().order(orderId);
     }
 
     // Amounts.
@@ -169,7 +175,9 @@ final class Bench implements AutoCloseable {
         return look(payments, payment);
     }
 
+    /** What the provider says of a payment, once no refund is under way. */
     PaymentResponse look(PaymentInterface account, PaymentResponse payment) {
+        harness.settleRefunds();
         boolean byId = payment.paymentId() != null && capabilities.has(Feature.LOOKUP_BY_PAYMENT_ID);
         return account.getPayment(
                 byId

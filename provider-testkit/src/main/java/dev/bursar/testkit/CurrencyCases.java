@@ -1,6 +1,7 @@
 package dev.bursar.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Feature;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Amounts arrive exactly, in every currency, whatever units the provider counts in. */
 abstract class CurrencyCases extends ConformanceCases {
 
-    /** More of one kind of currency would only show the same again. */
+    /** How many of one kind of currency get cases of their own; all are gone through in one case. */
     private static final int SAMPLES_OF_A_KIND = 4;
 
     @TestFactory
@@ -41,6 +42,36 @@ abstract class CurrencyCases extends ConformanceCases {
                     assertThat(paid.amount()).isEqualTo(amount);
                     assertThat(bench().look(paid).amount()).isEqualTo(amount);
                 }));
+    }
+
+    @Test
+    @DisplayName("The exact amount arrives in the book in every currency that is declared")
+    void everyExactAmount() {
+        for (CurrencyCode currency : bench().capabilities.currencies()) {
+            Money amount = bench().sample(currency);
+            Order order = bench().order(amount);
+
+            PaymentResponse paid = bench().complete(order);
+
+            assertThat(bench().book(order).payments().get(0).ordered())
+                    .as(label(currency))
+                    .isEqualTo(amount);
+            assertThat(bench().book(order).captured()).as(label(currency)).isEqualTo(amount);
+            assertThat(paid.amount()).as(label(currency)).isEqualTo(amount);
+        }
+    }
+
+    @Test
+    @DisplayName("A finer amount is refused before anything is sent in every currency that is declared")
+    void everyTooFine() {
+        for (CurrencyCode currency : bench().capabilities.currencies()) {
+            Money finer = bench().finer(bench().sample(currency));
+
+            assertThatThrownBy(() -> bench().order(finer))
+                    .as(label(currency))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+        assertThat(bench().simulator.requests().all()).isEmpty();
     }
 
     @TestFactory

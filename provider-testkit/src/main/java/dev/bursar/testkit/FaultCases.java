@@ -54,7 +54,7 @@ abstract class FaultCases extends ConformanceCases {
 
     private void lasting(PaymentVerb verb, Fault fault) {
         Scenario scenario = Scenario.of(bench(), verb);
-        OrderBook before = bench().book().order(scenario.orderId());
+        OrderBook before = bench().book(scenario.orderId());
         int reached = bench().simulator.requests().count(scenario.route().decisive());
         bench().simulator.faults().always(scenario.route().decisive(), fault);
 
@@ -86,8 +86,8 @@ abstract class FaultCases extends ConformanceCases {
             thrown(PaymentNotFoundException.class, () -> bench().payments.getPayment(reference));
             return;
         }
+        OrderBook book = bench().book(scenario.orderId());
         PaymentResponse truth = bench().payments.getPayment(reference);
-        OrderBook book = bench().book().order(scenario.orderId());
         assertThat(truth.orderId()).isEqualTo(scenario.orderId());
         assertThat(truth.capturedAmount()).isEqualTo(book.captured());
         assertThat(truth.refundedAmount()).isEqualTo(book.refunded());
@@ -120,7 +120,7 @@ abstract class FaultCases extends ConformanceCases {
         return Scenario.remoteVerbs(bench()).stream()
                 .map(verb -> on(verb.name(), () -> {
                     Scenario scenario = Scenario.of(bench(), verb);
-                    OrderBook before = bench().book().order(scenario.orderId());
+                    OrderBook before = bench().book(scenario.orderId());
                     PaymentInterface unconnected = bench().open(Pace.STORM);
                     bench().simulator.refuseConnections();
 
@@ -139,7 +139,7 @@ abstract class FaultCases extends ConformanceCases {
         return Scenario.remoteVerbs(bench()).stream()
                 .map(verb -> on(verb.name(), () -> {
                     Scenario scenario = Scenario.of(bench(), verb);
-                    OrderBook before = bench().book().order(scenario.orderId());
+                    OrderBook before = bench().book(scenario.orderId());
                     PaymentInterface unconnected = bench().open(Pace.STORM);
                     bench().simulator.cutConnections();
 
@@ -172,7 +172,7 @@ abstract class FaultCases extends ConformanceCases {
     }
 
     private void atMostOnce(Scenario scenario, boolean committed, OrderBook before) {
-        OrderBook after = bench().book().order(scenario.orderId());
+        OrderBook after = bench().book(scenario.orderId());
         if (committed) {
             scenario.once().accept(after);
         } else {
@@ -185,7 +185,7 @@ abstract class FaultCases extends ConformanceCases {
         bench().simulator.faults().clear();
         if (scenario.route().isRepeatable()) {
             assertThat(scenario.call().on(bench().payments)).isNotNull();
-            scenario.once().accept(bench().book().order(scenario.orderId()));
+            scenario.once().accept(bench().book(scenario.orderId()));
         }
     }
 }

@@ -33,6 +33,7 @@ abstract class ListingCases extends ConformanceCases {
         PaymentResponse paid = bench().complete(order);
         if (bench().capabilities.has(Feature.REFUND)) {
             bench().payments.refundPayment(bench().refund(paid, "refund-1"));
+            bench().harness.settleRefunds();
         }
 
         List<Transaction> all = walk(100);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
  * class AcmeConformanceTest extends PaymentProviderConformance {
  *     @Override
  *     protected ProviderHarness newHarness() {
- *         return new AcmeHarness();
+ *         return new AcmeHarness(new AcmeProvider());
  *     }
  * }
  * }</pre>
@@ -169,6 +169,15 @@ public abstract class PaymentProviderConformance {
     @Nested
     @DisplayName("What is declared")
     class Capabilities extends CapabilityCases {
+        @Override
+        ProviderHarness newHarness() {
+            return PaymentProviderConformance.this.newHarness();
+        }
+    }
+
+    @Nested
+    @DisplayName("Ids that nobody gave")
+    class HostileIds extends HostileIdCases {
         @Override
         ProviderHarness newHarness() {
             return PaymentProviderConformance.this.newHarness();

@@ -116,6 +116,13 @@ public interface ProviderHarness extends AutoCloseable {
      */
     Map<String, String> customerAbandons(PaymentResponse payment);
 
+    /**
+     * Brings refunds that the provider has accepted but not yet made, {@link dev.bursar.payment.RefundStatus#PENDING}, to
+     * their good end. Called before a case looks at what was given back, again and again, and by several threads at once.
+     * This default is for a provider that gives back at once.
+     */
+    default void settleRefunds() {}
+
     /** {@return how long the provider keeps an unpaid payment open, or null where it does not end} */
     @Nullable
     Duration lifetime();

@@ -175,13 +175,16 @@ abstract class RefundCases extends ConformanceCases {
         refusedBeforeIo(InvalidRequestException.class, () -> refund(paid, "refund-1", finer));
     }
 
+    /** Gives back, and waits for its end where the provider only accepts it at first. */
     private RefundResponse refund(PaymentResponse paid, String refundId, @Nullable Money amount) {
-        return bench().payments
+        RefundResponse refund = bench().payments
                 .refundPayment(RefundRequest.builder()
                         .paymentId(Bench.paymentId(paid))
                         .refundId(refundId)
                         .amount(amount)
                         .reason("one mug broken")
                         .build());
+        bench().harness.settleRefunds();
+        return refund;
     }
 }

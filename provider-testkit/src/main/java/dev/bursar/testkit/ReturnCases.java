@@ -121,8 +121,8 @@ abstract class ReturnCases extends ConformanceCases {
     void additionalParameters() {
         Order order = bench().order();
         Map<String, String> returned = new HashMap<>(bench().pays(order));
-        returned.put("utm_source", "newsletter");
-        returned.put("status", "COMPLETED");
+        returned.putIfAbsent("utm_source", "newsletter");
+        returned.putIfAbsent("status", "COMPLETED");
 
         assertThat(bench().payments.confirmPayment(order.confirmation(returned)).status())
                 .isEqualTo(PaymentStatus.COMPLETED);

@@ -1,6 +1,7 @@
 package dev.bursar.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.CaptureRequest;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ record Scenario(
         Object on(PaymentInterface account);
     }
 
-    /** The verbs that a provider declares and that reach it. */
+    /** The verbs that a provider declares and that reach it; skips the case where there is none. */
     static List<PaymentVerb> remoteVerbs(Bench bench) {
         List<PaymentVerb> verbs = new ArrayList<>(List.of(PaymentVerb.CREATE, PaymentVerb.CONFIRM));
         var has = bench.capabilities;
@@ -69,7 +71,18 @@ record Scenario(
             verbs.add(PaymentVerb.WEBHOOK);
         }
         verbs.removeIf(verb -> !bench.route(verb).isRemote());
+        assumeTrue(!verbs.isEmpty(), "no verb of this provider sends anything");
         return verbs;
+    }
+
+    /** The first verb that reaches the provider: to make a payment where that does, else to look one up or confirm it. */
+    static Scenario ofFirstRemoteVerb(Bench bench) {
+        List<PaymentVerb> remote = remoteVerbs(bench);
+        PaymentVerb first = Stream.of(PaymentVerb.CREATE, PaymentVerb.GET, PaymentVerb.CONFIRM)
+                .filter(remote::contains)
+                .findFirst()
+                .orElseGet(() -> remote.get(0));
+        return of(bench, first);
     }
 
     static Scenario of(Bench bench, PaymentVerb verb) {

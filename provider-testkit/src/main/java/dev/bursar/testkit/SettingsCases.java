@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bursar.payment.AuthenticationException;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.PaymentInterface;
-import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,23 +77,15 @@ abstract class SettingsCases extends ConformanceCases {
     @Test
     @DisplayName("Keys that belong to no account are told as such, and nothing is executed")
     void wrongKeys() {
-        Map<String, String> settings;
-        try (ProviderHarness elsewhere = newHarness()) {
-            settings = new HashMap<>(bench().settings);
-            elsewhere.settings(Bench.ACCOUNT).forEach((key, value) -> {
-                if (bench().harness.secretSettings().contains(key)) {
-                    settings.put(key, value);
-                }
-            });
-        }
-        PaymentInterface account = bench().open(Pace.CALM, settings);
-        PaymentRequest request =
-                bench().request(bench().newOrderId(), bench().sample()).build();
+        PaymentInterface account = bench().open(Pace.CALM, keysOfNobody());
+        Scenario scenario = Scenario.ofFirstRemoteVerb(bench());
+        List<BookEntry> before = bench().book().payments();
 
-        AuthenticationException refusal = thrown(AuthenticationException.class, () -> account.createPayment(request));
+        AuthenticationException refusal =
+                thrown(AuthenticationException.class, () -> scenario.call().on(account));
 
         assertThat(refusal.httpStatus()).as("the HTTP status that was answered").isNotNull();
-        assertThat(bench().book().payments()).isEmpty();
+        assertThat(bench().book().payments()).isEqualTo(before);
     }
 
     private String refused(Map<String, String> settings) {

@@ -1,13 +1,12 @@
 package dev.bursar.testkit;
 
 import dev.bursar.payment.FailureCode;
-import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.spi.PaymentProvider;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,11 +61,10 @@ class TillHarness implements ProviderHarness {
     public VerbRoute route(PaymentVerb verb) {
         return switch (verb) {
             case CREATE -> VerbRoute.keyed("create");
-            case CONFIRM -> VerbRoute.keyed("confirm").after("get");
             case CAPTURE -> VerbRoute.keyed("capture");
             case CANCEL -> VerbRoute.keyed("cancel");
             case REFUND -> VerbRoute.keyed("refunds");
-            case GET -> VerbRoute.read("get");
+            case CONFIRM, GET -> VerbRoute.read("get");
             case LIST -> VerbRoute.read("list");
             case WEBHOOK -> VerbRoute.local();
             case DELETE_INSTRUMENT -> throw new UnsupportedOperationException();
@@ -79,19 +77,14 @@ class TillHarness implements ProviderHarness {
 
     @Override
     public Map<String, String> customerPays(PaymentResponse payment) {
-        simulator.set(id(payment), "agreed", null);
-        return returned(payment, "ok");
-    }
-
-    private static Map<String, String> returned(PaymentResponse payment, String result) {
-        return new HashMap<>(Map.of(
-                "payment", id(payment), "amount", payment.amount().amount().toPlainString(), "result", result));
+        simulator.pay(id(payment));
+        return Map.of();
     }
 
     @Override
     public Map<String, String> customerIsDeclined(PaymentResponse payment, FailureCode code) {
-        simulator.set(id(payment), "declined", code.name().toLowerCase(java.util.Locale.ROOT));
-        return returned(payment, "declined");
+        simulator.set(id(payment), "declined", code.name().toLowerCase(Locale.ROOT));
+        return Map.of();
     }
 
     @Override
@@ -105,7 +98,7 @@ class TillHarness implements ProviderHarness {
 
     @Override
     public Map<String, String> customerAbandons(PaymentResponse payment) {
-        return returned(payment, "abandoned");
+        return Map.of();
     }
 
     @Override
@@ -117,13 +110,6 @@ class TillHarness implements ProviderHarness {
     public String giveUnknownStatus(PaymentResponse payment) {
         simulator.set(id(payment), "levitating", null);
         return "levitating";
-    }
-
-    @Override
-    public Map<String, String> withAmount(Map<String, String> returnParameters, Money amount) {
-        Map<String, String> tampered = new HashMap<>(returnParameters);
-        tampered.put("amount", amount.amount().toPlainString());
-        return tampered;
     }
 
     @Override

@@ -19,7 +19,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** A small provider: reserves or charges when the host confirms, with keys and signed webhooks. */
+/** A small provider: reserves or charges on its own page, with keys, captures in parts and signed webhooks. */
 final class TillSimulator extends ProviderSimulator {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -135,7 +135,6 @@ final class TillSimulator extends ProviderSimulator {
         expire(payment);
         return switch (operation) {
             case "get" -> ok(payment);
-            case "confirm" -> confirm(payment);
             case "capture" -> capture(payment, body);
             case "cancel" -> cancel(payment);
             case "refunds" -> refund(payment, body);
@@ -172,32 +171,36 @@ final class TillSimulator extends ProviderSimulator {
         return ok(payment);
     }
 
-    private SimulatorReply confirm(Payment payment) {
-        if (payment.status.equals("agreed")) {
+    /** The customer pays on the till's page. */
+    void pay(String id) {
+        locked(() -> {
+            Payment payment = payments.get(id);
             payment.status = payment.manual ? "reserved" : "paid";
             if (payment.manual) {
-                book().authorise(payment.id, payment.amount);
+                book().authorise(id, payment.amount);
             } else {
-                book().charge(payment.id, payment.amount);
+                book().charge(id, payment.amount);
                 move(payment, "payment", payment.amount);
             }
             tell(payment, "payment." + payment.status);
-        }
-        return ok(payment);
+            return payment;
+        });
     }
 
     private SimulatorReply capture(Payment payment, JsonNode body) {
+        Money reserved = book().payment(payment.id).authorised();
         Money amount = body.has("amount")
                 ? money(body.path("amount"), payment.amount.currency().code())
-                : payment.amount;
-        if (!payment.status.equals("reserved") || amount.compareTo(payment.amount) > 0) {
+                : reserved;
+        if (!payment.status.equals("reserved") || amount.compareTo(reserved) > 0) {
             return refusal(400, "wrong_state");
         }
         book().capture(payment.id, amount);
-        book().release(payment.id);
-        payment.status = "paid";
         move(payment, "payment", amount);
-        tell(payment, "payment.paid");
+        if (amount.equals(reserved)) {
+            payment.status = "paid";
+        }
+        tell(payment, "payment.captured");
         return ok(payment);
     }
 
@@ -206,8 +209,8 @@ final class TillSimulator extends ProviderSimulator {
             return refusal(400, "wrong_state");
         }
         book().release(payment.id);
-        payment.status = "cancelled";
-        tell(payment, "payment.cancelled");
+        payment.status = book().payment(payment.id).captured().isZero() ? "cancelled" : "paid";
+        tell(payment, "payment." + payment.status);
         return ok(payment);
     }
 

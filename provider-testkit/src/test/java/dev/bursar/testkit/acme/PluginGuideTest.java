@@ -59,6 +59,19 @@ class PluginGuideTest {
                 .allSatisfy(link -> assertThat(GUIDE.resolveSibling(link)).exists());
     }
 
+    @Test
+    @DisplayName("Acme is a whole plugin in under 400 lines")
+    void size() throws IOException {
+        int lines = 0;
+        for (Path source :
+                sources(Path.of("src/test/java/dev/bursar/provider/acme")).toList()) {
+            lines += Files.readAllLines(source).size();
+        }
+
+        assertThat(Files.readString(GUIDE)).contains("a whole plugin in under 400 lines");
+        assertThat(lines).isPositive().isLessThan(400);
+    }
+
     private static Stream<Path> sources(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList().stream();

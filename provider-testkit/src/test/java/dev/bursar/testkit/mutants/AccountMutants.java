@@ -1,5 +1,6 @@
 package dev.bursar.testkit.mutants;
 
+import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.PaymentReference;
@@ -11,13 +12,17 @@ import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.provider.acme.AcmeConfig;
+import dev.bursar.provider.support.CallAuthentication;
+import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.ProviderTransport;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Plugins that mix up accounts, claim too much, or do not end. */
+/** Plugins that mix up accounts, let an id lead astray, claim too much, or do not end. */
 final class AccountMutants {
 
     private AccountMutants() {}
@@ -35,6 +40,38 @@ final class AccountMutants {
                 first = config;
             }
             return healthy(first, context);
+        }
+    }
+
+    /** Writes an id into the path as it is, so that it can climb to another operation. */
+    @CaughtBy(
+            group = "Ids that nobody gave",
+            test = "An id that is none is refused or not found, and reaches nothing but what the verb reaches",
+            cases = "CANCEL: one that climbs",
+            spares = {"REFUND: one that climbs", "CANCEL: another line"})
+    static final class WritesAnIdIntoThePathAsItIs extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            ProviderTransport transport = ProviderTransport.builder("acme", config.baseUrl(), context)
+                    .authentication(CallAuthentication.header(
+                            "Authorization", "Bearer " + config.secretKey().reveal()))
+                    .build();
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public PaymentResponse cancelPayment(CancelRequest request, CallScope scope) {
+                    ProviderCall.Builder call = ProviderCall.post("/v1/payments/" + request.paymentId() + "/cancel")
+                            .json(JsonObject.create())
+                            .keyed("Idempotency-Key", request.idempotencyKey());
+                    transport.json(call.build(), scope);
+                    return healthy.getPayment(PaymentReference.byPaymentId(request.paymentId()), scope);
+                }
+
+                @Override
+                public void close() {
+                    super.close();
+                    transport.close();
+                }
+            };
         }
     }
 
