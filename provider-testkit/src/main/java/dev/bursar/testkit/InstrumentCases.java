@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.Money;
+import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.SavedInstrument;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Ways to pay that are saved, charged again and forgotten. */
 abstract class InstrumentCases extends ConformanceCases {
@@ -46,11 +55,99 @@ abstract class InstrumentCases extends ConformanceCases {
         PaymentRequest request = charge(instrument);
 
         PaymentResponse charged = bench().payments.createPayment(request);
-        bench().payments.createPayment(request);
+        if (bench().harness.chargeRoute().isRepeatable()) {
+            bench().payments.createPayment(request);
+        }
 
         assertThat(charged.status()).isEqualTo(PaymentStatus.COMPLETED);
         assertThat(bench().book().chargesOf(request.orderId())).isEqualTo(1);
         assertThat(bench().book().order(request.orderId()).captured()).isEqualTo(request.amount());
+    }
+
+    @TestFactory
+    @DisplayName("A charge of a saved way to pay whose answer is lost is told as unknown, and takes no money twice")
+    Stream<DynamicTest> chargeLost() {
+        bench().needs(Feature.SAVE_INSTRUMENT, Feature.CHARGE_SAVED_INSTRUMENT);
+        return Stream.of(
+                        Fault.cutAfterRead(),
+                        Fault.commitThenDrop(),
+                        Fault.errorAfterCommit(500),
+                        Fault.malformedJson())
+                .map(fault -> on(fault.toString(), () -> chargeLost(fault)));
+    }
+
+    private void chargeLost(Fault fault) {
+        PaymentRequest request = charge(instrument(save(bench().sample())));
+        VerbRoute route = bench().harness.chargeRoute();
+        int before = bench().simulator.requests().count(route.decisive());
+        bench().simulator.faults().always(route.decisive(), fault);
+
+        OutcomeUnknownException told = thrown(
+                OutcomeUnknownException.class, () -> bench().open(Pace.STORM).createPayment(request));
+
+        assertThat(told.idempotencyKey()).isEqualTo(route.isRepeatable() ? request.idempotencyKey() : null);
+        assertThat(told.reference()).as("what to look up").isNotNull();
+        assertThat(bench().book().chargesOf(request.orderId())).isEqualTo(fault.commits() ? 1 : 0);
+        bench().simulator.faults().clear();
+        if (route.isRepeatable()) {
+            assertThat(bench().payments.createPayment(request).status()).isEqualTo(PaymentStatus.COMPLETED);
+            assertThat(bench().book().chargesOf(request.orderId())).isEqualTo(1);
+        } else {
+            assertThat(bench().simulator.requests().count(route.decisive()) - before)
+                    .as("requests without a key are never repeated")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_OUT)
+    @ResourceLock(Resources.SYSTEM_ERR)
+    @DisplayName("The token of a saved way to pay is in no log, answer and message")
+    void tokenUnseen() {
+        bench().needs(Feature.SAVE_INSTRUMENT, Feature.CHARGE_SAVED_INSTRUMENT);
+        StringBuilder shown = new StringBuilder();
+        String token;
+        try (CapturedOutput output = new CapturedOutput()) {
+            SavedInstrument instrument = instrument(save(bench().sample()));
+            token = instrument.token().reveal();
+            shown.append(bench().payments.createPayment(charge(instrument)));
+            breakDown(bench().harness.chargeRoute());
+            PaymentRequest lost = charge(instrument);
+            shown.append(stackTrace(() -> bench().open(Pace.STORM).createPayment(lost)));
+            if (bench().capabilities.has(Feature.DELETE_INSTRUMENT)) {
+                breakDown(bench().route(PaymentVerb.DELETE_INSTRUMENT));
+                shown.append(stackTrace(() -> bench().open(Pace.STORM).deleteInstrument(instrument)));
+            }
+            shown.append(output.text()).append(bench().harness.capturedLogs());
+        }
+
+        int at = shown.indexOf(token);
+        assertThat(at >= 0 ? shown.substring(Math.max(0, at - 200), at).replace(token, "****") : "")
+                .as("what stands before the token that is shown")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("A way to pay that could not be forgotten is told as such, and forgotten later")
+    void forgettingFails() {
+        bench().needs(Feature.SAVE_INSTRUMENT, Feature.DELETE_INSTRUMENT);
+        SavedInstrument instrument = instrument(save(bench().sample()));
+        breakDown(bench().route(PaymentVerb.DELETE_INSTRUMENT));
+
+        thrown(PaymentException.class, () -> bench().open(Pace.STORM).deleteInstrument(instrument));
+
+        bench().simulator.faults().clear();
+        bench().payments.deleteInstrument(instrument);
+    }
+
+    private void breakDown(VerbRoute route) {
+        bench().simulator.faults().always(route.decisive(), Fault.errorBeforeCommit(500));
+    }
+
+    private static String stackTrace(Body failing) {
+        StringWriter text = new StringWriter();
+        thrown(PaymentException.class, failing).printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

@@ -62,6 +62,11 @@ public interface ProviderHarness extends AutoCloseable {
      */
     VerbRoute route(PaymentVerb verb);
 
+    /** {@return what charging a saved way to pay reaches, where that is not what making any other payment reaches} */
+    default VerbRoute chargeRoute() {
+        return route(PaymentVerb.CREATE);
+    }
+
     /** {@return whether the provider notices another request under a used key; else any refusal by the plugin will do} */
     default boolean noticesKeyConflicts() {
         return true;
@@ -168,7 +173,7 @@ public interface ProviderHarness extends AutoCloseable {
      * Makes a webhook that claims a payment to be paid, as anybody could who knows its ids. Asked only where webhooks are
      * not signed.
      *
-     * @param payment a payment that nobody has paid
+     * @param payment a payment that nobody has paid; it may lack its id, or be one that the provider does not know
      * @return the forged webhook
      */
     default WebhookRequest forgedPaidWebhook(PaymentResponse payment) {

@@ -2,7 +2,7 @@ package dev.bursar.testkit;
 
 import org.junit.jupiter.api.DisplayName;
 
-@DisplayName("The till, a provider in two files, conforms")
+@DisplayName("The till, paid on its own page and captured in parts, conforms")
 class TillConformanceTest extends PaymentProviderConformance {
 
     @Override

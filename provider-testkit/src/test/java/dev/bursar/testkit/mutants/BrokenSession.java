@@ -9,6 +9,7 @@ import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.webhook.WebhookEvent;
@@ -56,6 +57,11 @@ class BrokenSession implements ProviderSession {
     @Override
     public PaymentResponse getPayment(PaymentReference reference, CallScope scope) {
         return healthy.getPayment(reference, scope);
+    }
+
+    @Override
+    public void deleteInstrument(SavedInstrument instrument, CallScope scope) {
+        healthy.deleteInstrument(instrument, scope);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.provider.acme.AcmeConfig;
+import dev.bursar.testkit.PaymentProviderConformance;
+import dev.bursar.testkit.counter.CounterProvider;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,13 +29,22 @@ class MutantsTest {
             MoneyMutants.class,
             WebhookMutants.class,
             SecrecyMutants.class,
-            AccountMutants.class);
+            AccountMutants.class,
+            HintMutants.class);
 
     /** Acme as it is, where a mutant would stand. */
     static final class Healthy extends Mutant {
         @Override
         ProviderSession open(AcmeConfig config, ProviderContext context) {
             return healthy(config, context);
+        }
+    }
+
+    /** The counter as it is, where a mutant would stand. */
+    static final class HealthyCounter extends CounterMutant {
+        @Override
+        ProviderSession broken(ProviderSession healthy, CounterProvider.Config config, ProviderContext context) {
+            return healthy;
         }
     }
 
@@ -63,8 +74,10 @@ class MutantsTest {
     @Test
     @DisplayName("Acme as it is passes all that the mutants fail")
     void healthy() {
-        List<CaughtBy> all =
-                everyMutant().flatMap(mutant -> expected(mutant).stream()).toList();
+        List<CaughtBy> all = everyMutant()
+                .filter(Mutant.class::isAssignableFrom)
+                .flatMap(mutant -> expected(mutant).stream())
+                .toList();
 
         KitRun run = KitRun.of(Healthy.class, all);
 
@@ -76,6 +89,20 @@ class MutantsTest {
                 .as("what is about a feature that only a mutant declares")
                 .containsExactly("The moment after which nobody can pay is kept")
                 .isSubsetOf(run.skipped());
+    }
+
+    @Test
+    @DisplayName("The counter as it is passes all that its mutants fail")
+    void healthyCounter() {
+        List<CaughtBy> all = everyMutant()
+                .filter(CounterMutant.class::isAssignableFrom)
+                .flatMap(mutant -> expected(mutant).stream())
+                .toList();
+
+        KitRun run = KitRun.of(HealthyCounter.class, all);
+
+        assertThat(run.failed()).isEmpty();
+        assertThat(run.passed()).containsAll(failing(all)).containsAll(passing(all));
     }
 
     @Test
@@ -98,7 +125,7 @@ class MutantsTest {
     private static Stream<Class<?>> everyMutant() {
         return THEMES.stream()
                 .flatMap(theme -> Arrays.stream(theme.getDeclaredClasses())
-                        .filter(Mutant.class::isAssignableFrom)
+                        .filter(PaymentProviderConformance.class::isAssignableFrom)
                         .sorted(Comparator.comparing(Class::getSimpleName)));
     }
 
