@@ -6,16 +6,21 @@ import dev.bursar.payment.Feature;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentFlow;
 import dev.bursar.payment.PaymentResponse;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the host has to do next is said by type, and it works. */
 abstract class NextActionCases extends ConformanceCases {
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     @Test
     @DisplayName("With the redirect flow the customer is sent to an absolute address of the provider")
-    void redirect() {
+    void redirect() throws IOException {
         bench().needs(Feature.REDIRECT);
 
         NextAction action = create(PaymentFlow.REDIRECT).nextAction();
@@ -26,6 +31,19 @@ abstract class NextActionCases extends ConformanceCases {
                 .as("an address of the provider")
                 .isNotBlank()
                 .isNotEqualTo("shop.example");
+        if (action instanceof NextAction.Redirect && LOOPBACK.contains(address.getHost())) {
+            assertThat(status(address)).as("what a browser gets at " + address).isLessThan(400);
+        }
+    }
+
+    private static int status(URI address) throws IOException {
+        HttpURLConnection browser = (HttpURLConnection) address.toURL().openConnection();
+        browser.setInstanceFollowRedirects(false);
+        try {
+            return browser.getResponseCode();
+        } finally {
+            browser.disconnect();
+        }
     }
 
     @Test

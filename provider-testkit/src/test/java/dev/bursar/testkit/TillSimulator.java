@@ -97,6 +97,9 @@ final class TillSimulator extends ProviderSimulator {
 
     @Override
     protected SimulatorReply handle(SimulatorRequest request) {
+        if (request.path().startsWith("/page/")) {
+            return SimulatorReply.html(200, "<!DOCTYPE html><title>Till</title><h1>Pay here</h1>");
+        }
         String account = account(request);
         if (account == null) {
             return refusal(401, "unauthorized");
