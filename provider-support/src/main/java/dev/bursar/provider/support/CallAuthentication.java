@@ -16,7 +16,8 @@ public interface CallAuthentication {
     Map<String, String> headers(ProviderCall call);
 
     /**
-     * The provider answered 401: drop what may have run out, such as a token.
+     * The provider answered 401: drop what may have run out, such as a token. Asked even after a call that is not sent
+     * again, for the sake of the next one.
      *
      * @return whether another try with fresh headers makes sense; never for a key that is simply wrong
      */
