@@ -16,8 +16,7 @@ class WhoMayKnowWhomTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "javax.net..", "org.slf4j..", "org.jspecify..", "dev.bursar.payment..")
+                .resideInAnyPackage("java..", "javax.net..", "org.slf4j..", "org.jspecify..", "dev.bursar.payment..")
                 .check(House.classes("payment-api"));
     }
 

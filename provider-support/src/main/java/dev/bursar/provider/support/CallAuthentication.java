@@ -19,7 +19,8 @@ public interface CallAuthentication {
 
     /**
      * The provider answered 401: drop what may have run out, such as a token. Many calls may say so of one and the same
-     * token, so drop it only if it is still the one that was refused.
+     * token, so drop it only if it is still the one that was refused. Asked even after a call that is not sent again, for
+     * the sake of the next one.
      *
      * @param refused the headers that were refused
      * @return whether another try with fresh headers makes sense; never for a key that is simply wrong

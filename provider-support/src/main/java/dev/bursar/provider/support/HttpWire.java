@@ -64,7 +64,8 @@ final class HttpWire implements AutoCloseable {
         try (Response response = call.execute()) {
             return read(exchange, response);
         } catch (IOException e) {
-            if (evidence.onPooledConnection()) {
+            boolean broken = !call.isCanceled() && !Thread.currentThread().isInterrupted();
+            if (broken && evidence.onPooledConnection()) {
                 // Its neighbours in the pool are as old: the next attempt had better open a new one.
                 client.connectionPool().evictAll();
             }

@@ -21,7 +21,8 @@ import okhttp3.HttpUrl;
  *       no usable answer came. Never thrown for a call that only asks;
  *   <li>{@link dev.bursar.payment.ProviderUnavailableException}: no usable answer came, and surely nothing was executed;
  *   <li>{@link dev.bursar.payment.RateLimitedException}: refused for now, and surely not executed;
- *   <li>{@link dev.bursar.payment.ProviderProtocolException}: the answer to a call that only asks makes no sense.
+ *   <li>{@link dev.bursar.payment.ProviderProtocolException}: the answer to a call that only asks makes no sense;
+ *   <li>{@link dev.bursar.payment.AuthenticationException}: the key is nothing that a header can carry; nothing was sent.
  * </ul>
  *
  * <p>Thread-safe. Speaks TLS only, except to the loopback address; follows no redirect; keeps no cookie.
@@ -112,7 +113,7 @@ public final class ProviderTransport implements AutoCloseable {
         return reply.json();
     }
 
-    /** Ends the calls under way and closes the connections. */
+    /** Ends the calls under way, between two attempts too, and closes the connections. Nothing is sent afterwards. */
     @Override
     public void close() {
         wire.close();

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,26 +90,42 @@ final class ScriptedServer implements Closeable {
     }
 
     /** Hangs up on all that are connected, as servers do with idle connections. */
-    void hangUp() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+    void hangUp() throws Exception {
+        toAll(Socket::close);
     }
 
     /** Resets all that are connected, as a load balancer does that has forgotten them. */
-    void resetAll() throws IOException {
-        for (Socket socket : sockets) {
-            Act.reset(socket);
-        }
+    void resetAll() throws Exception {
+        toAll(Act::reset);
     }
 
     /** Says something to all that are connected, asked or not. */
-    void say(String text) throws IOException {
-        for (Socket socket : sockets) {
-            if (!socket.isClosed()) {
-                socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-                socket.getOutputStream().flush();
+    void say(String text) throws Exception {
+        toAll(socket -> {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        });
+    }
+
+    /** What is done to a connection. */
+    private interface Blow {
+        void strike(Socket socket) throws IOException;
+    }
+
+    /** Returns once the other ends have noticed: a witness, who is struck last, has. */
+    private void toAll(Blow blow) throws Exception {
+        int before = connections.get();
+        try (Socket witness = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            while (connections.get() == before) {
+                Thread.onSpinWait();
             }
+            for (Socket socket : sockets) {
+                blow.strike(socket);
+            }
+            witness.setSoTimeout(5_000);
+            witness.getInputStream().read();
+        } catch (SocketException reset) {
+            // So the witness has noticed.
         }
     }
 
@@ -131,7 +148,9 @@ final class ScriptedServer implements Closeable {
     public void close() throws IOException {
         closed.countDown();
         listener.close();
-        hangUp();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     private void accept() {
