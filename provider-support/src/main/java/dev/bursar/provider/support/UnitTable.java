@@ -154,16 +154,15 @@ public final class UnitTable {
      *
      * @param units the number of units, or null where it did not come
      * @param currency the code of the currency, or null where it did not come
-     * @return the amount, or null where neither came
-     * @throws InvalidRequestException if only one of them came, or they make no amount
+     * @return the amount, or null where no number came, as with a customer who gave up
+     * @throws InvalidRequestException if a number came without a currency, or they make no amount
      */
     public @Nullable Money fromReturn(@Nullable String units, @Nullable String currency) {
-        if (units == null && currency == null) {
+        if (units == null) {
             return null;
         }
         CurrencyCode code = currency == null ? null : CurrencyCode.find(currency);
         if (code == null
-                || units == null
                 || units.isEmpty()
                 || units.length() > MAX_DIGITS
                 || !units.chars().allMatch(c -> c >= '0' && c <= '9')) {
