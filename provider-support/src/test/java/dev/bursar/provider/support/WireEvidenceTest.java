@@ -1,15 +1,18 @@
 package dev.bursar.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.spi.CallScope;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.time.Duration;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,31 @@ class WireEvidenceTest {
         connect();
 
         assertThat(evidence.onPooledConnection()).isFalse();
+    }
+
+    @Test
+    void callThatIsCalledOffClosesTheSocketsThatAreNotConnectedYet() throws IOException {
+        try (Socket first = evidence.sockets().createSocket();
+                Socket second = evidence.sockets().createSocket()) {
+            evidence.canceled(call);
+
+            assertThat(first.isClosed()).isTrue();
+            assertThat(second.isClosed()).isTrue();
+            assertThatThrownBy(() -> evidence.sockets().createSocket()).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** By then it may have gone back to the pool, and be another call's. */
+    @Test
+    void callThatIsCalledOffLateLeavesAConnectedSocketAlone() throws IOException {
+        try (Socket socket = evidence.sockets().createSocket()) {
+            evidence.connectEnd(
+                    call, InetSocketAddress.createUnresolved("localhost", 80), Proxy.NO_PROXY, Protocol.HTTP_1_1);
+
+            evidence.canceled(call);
+
+            assertThat(socket.isClosed()).isFalse();
+        }
     }
 
     private void connect() {
