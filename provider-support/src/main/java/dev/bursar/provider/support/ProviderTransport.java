@@ -6,6 +6,7 @@ import dev.bursar.payment.spi.ProviderContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
@@ -99,9 +100,22 @@ public final class ProviderTransport implements AutoCloseable {
      * @throws dev.bursar.payment.PaymentException for an answer that is not good, as the {@link Builder#refusals} say
      */
     public WireMap json(ProviderCall call, CallScope scope) {
+        return answer(call, scope, reply -> false).json();
+    }
+
+    /**
+     * Sends a call whose answer may be good without saying so in its status, as where a decline comes with 402.
+     *
+     * @param call what to send
+     * @param scope the operation that it belongs to
+     * @param isGood whether an answer whose status is not 2xx is one to work with
+     * @return the answer
+     * @throws dev.bursar.payment.PaymentException for an answer that is not good, as the {@link Builder#refusals} say
+     */
+    public ProviderReply answer(ProviderCall call, CallScope scope, Predicate<ProviderReply> isGood) {
         boolean afterAnother = scope.changeMayHaveLeft();
         ProviderReply reply = send(call, scope);
-        if (!reply.isSuccessful()) {
+        if (!reply.isSuccessful() && !isGood.test(reply)) {
             // A refusal speaks of this attempt alone. "Already done" may well mean "by the attempt before".
             throw afterAnother || reply.isRepeated()
                     ? reply.unusable(
@@ -110,7 +124,7 @@ public final class ProviderTransport implements AutoCloseable {
                             null)
                     : refusals.refusal(reply);
         }
-        return reply.json();
+        return reply;
     }
 
     /** Ends the calls under way, between two attempts too, and closes the connections. Nothing is sent afterwards. */

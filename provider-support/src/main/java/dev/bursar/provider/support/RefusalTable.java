@@ -1,9 +1,11 @@
 package dev.bursar.provider.support;
 
 import dev.bursar.payment.ProviderError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusalTable implements ReplyRules {
 
+    /** A name that some provider made up is shown only if it looks like one: nothing that a customer typed in. */
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,80}");
+
     private final String provider;
     private final @Nullable String requestIdHeader;
-    private final List<String> codePath;
+    private final List<List<String>> codePaths;
+    private final List<String> fieldPath;
     private final WordTable<Rejection> codes;
     private final Set<String> openCodes;
 
     private RefusalTable(
             String provider,
             @Nullable String requestIdHeader,
-            List<String> codePath,
+            List<List<String>> codePaths,
+            List<String> fieldPath,
             WordTable<Rejection> codes,
             Set<String> openCodes) {
         this.provider = provider;
         this.requestIdHeader = requestIdHeader;
-        this.codePath = codePath;
+        this.codePaths = codePaths;
+        this.fieldPath = fieldPath;
         this.codes = codes;
         this.openCodes = openCodes;
     }
@@ -40,7 +48,34 @@ public final class RefusalTable implements ReplyRules {
      */
     public static RefusalTable of(String provider, String... codePath) {
         return new RefusalTable(
-                provider, null, List.of(codePath), WordTable.otherwise(Rejection.INVALID_REQUEST), Set.of());
+                provider,
+                null,
+                List.of(List.of(codePath)),
+                List.of(),
+                WordTable.otherwise(Rejection.INVALID_REQUEST),
+                Set.of());
+    }
+
+    /**
+     * The same with another place to look for the code where there is none in the places before.
+     *
+     * @param path the fields that lead to it
+     * @return another table
+     */
+    public RefusalTable orCodeAt(String... path) {
+        List<List<String>> more = new ArrayList<>(codePaths);
+        more.add(List.of(path));
+        return new RefusalTable(provider, requestIdHeader, List.copyOf(more), fieldPath, codes, openCodes);
+    }
+
+    /**
+     * The same with the place where the provider names the field that is wrong.
+     *
+     * @param path the fields that lead to it
+     * @return another table
+     */
+    public RefusalTable withFieldAt(String... path) {
+        return new RefusalTable(provider, requestIdHeader, codePaths, List.of(path), codes, openCodes);
     }
 
     /**
@@ -51,7 +86,7 @@ public final class RefusalTable implements ReplyRules {
      * @return another table
      */
     public RefusalTable with(Rejection meaning, String... words) {
-        return new RefusalTable(provider, requestIdHeader, codePath, codes.with(meaning, words), openCodes);
+        return new RefusalTable(provider, requestIdHeader, codePaths, fieldPath, codes.with(meaning, words), openCodes);
     }
 
     /**
@@ -64,7 +99,7 @@ public final class RefusalTable implements ReplyRules {
     public RefusalTable withOpenOutcome(String... words) {
         Set<String> more = new TreeSet<>(openCodes);
         more.addAll(List.of(words));
-        return new RefusalTable(provider, requestIdHeader, codePath, codes, more);
+        return new RefusalTable(provider, requestIdHeader, codePaths, fieldPath, codes, more);
     }
 
     /**
@@ -74,7 +109,7 @@ public final class RefusalTable implements ReplyRules {
      * @return another table
      */
     public RefusalTable withRequestId(String header) {
-        return new RefusalTable(provider, header, codePath, codes, openCodes);
+        return new RefusalTable(provider, header, codePaths, fieldPath, codes, openCodes);
     }
 
     /** {@return the rows of the table} */
@@ -104,11 +139,27 @@ public final class RefusalTable implements ReplyRules {
      * @return the code, or null where there is none
      */
     public @Nullable String code(ProviderReply reply) {
-        WireMap json = reply.jsonOrNull();
-        for (int i = 0; json != null && i < codePath.size() - 1; i++) {
-            json = json.optionalMap(codePath.get(i));
+        for (List<String> path : codePaths) {
+            String code = text(reply, path);
+            if (code != null) {
+                return code;
+            }
         }
-        return json == null ? null : json.optionalText(codePath.get(codePath.size() - 1));
+        return null;
+    }
+
+    private static @Nullable String text(ProviderReply reply, List<String> path) {
+        WireMap json = reply.jsonOrNull();
+        for (int i = 0; json != null && i < path.size() - 1; i++) {
+            json = json.optionalMap(path.get(i));
+        }
+        return json == null || path.isEmpty() ? null : json.optionalText(path.get(path.size() - 1));
+    }
+
+    /** The field that is wrong, or nothing. */
+    private String ofField(ProviderReply reply) {
+        String field = text(reply, fieldPath);
+        return field != null && FIELD.matcher(field).matches() ? ", because of " + field : "";
     }
 
     /** The code for a message, or nothing. */
@@ -128,7 +179,7 @@ public final class RefusalTable implements ReplyRules {
         String code = code(reply);
         Rejection meaning = codes.knows(code) ? codes.meaning(code) : Rejection.byStatus(reply.status());
         return meaning.toException(
-                code == null ? "it refused the request" : "it refused the request as " + code,
+                (code == null ? "it refused the request" : "it refused the request as " + code) + ofField(reply),
                 ProviderError.of(provider)
                         .withCode(code)
                         .withHttpStatus(reply.status())

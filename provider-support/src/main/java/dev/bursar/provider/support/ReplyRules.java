@@ -26,6 +26,17 @@ public interface ReplyRules {
      */
     Verdict judge(ProviderReply reply);
 
+    /**
+     * Whether an answer that is no {@link Verdict#ANSWER} is worth a repetition. This default says yes; a provider that
+     * tells its clients when to give up is obeyed here.
+     *
+     * @param reply the answer
+     * @return whether another attempt makes sense, as far as the call may be repeated at all
+     */
+    default boolean isWorthRepeating(ProviderReply reply) {
+        return true;
+    }
+
     /** {@return the header in which the provider tells the id of the exchange, or null} */
     default @Nullable String requestIdHeader() {
         return null;

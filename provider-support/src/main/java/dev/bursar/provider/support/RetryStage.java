@@ -59,7 +59,8 @@ final class RetryStage implements Stage {
                 } else if (asked != null) {
                     gate.close(exchange.scope().verb(), asked);
                 }
-                if (!pauseBeforeNext(exchange, attempt, exchange.repeatable(true), asked)) {
+                if (!pauseBeforeNext(
+                        exchange, attempt, exchange.repeatable(true) && rules.isWorthRepeating(reply), asked)) {
                     throw refused(exchange, verdict, reply, asked);
                 }
             } catch (WireFault fault) {

@@ -103,6 +103,28 @@ class ProviderWordsTest {
                 .isEqualTo("top");
     }
 
+    @Test
+    @DisplayName("of refusal may stand in several places, and name the field that is wrong")
+    void severalPlaces() {
+        RefusalTable table = RefusalTable.of("acme", "error", "code")
+                .orCodeAt("error", "type")
+                .withFieldAt("error", "param")
+                .with(Rejection.IDEMPOTENCY_CONFLICT, "key_error");
+
+        assertThat(table.code(reply(400, "{\"error\":{\"type\":\"key_error\"}}")))
+                .isEqualTo("key_error");
+        assertThat(table.code(reply(400, "{\"error\":{\"type\":\"key_error\",\"code\":\"first\"}}")))
+                .isEqualTo("first");
+        assertThat(table.code(reply(400, "{}"))).isNull();
+        assertThat(table.refusal(reply(400, "{\"error\":{\"type\":\"key_error\"}}")))
+                .isInstanceOf(IdempotencyConflictException.class);
+        assertThat(table.refusal(reply(400, "{\"error\":{\"code\":\"bad\",\"param\":\"items[0][price]\"}}")))
+                .hasMessageContaining("as bad, because of items[0][price]");
+        assertThat(table.refusal(reply(400, "{\"error\":{\"code\":\"bad\",\"param\":\"jane@example.com\"}}")))
+                .hasMessageContaining("as bad")
+                .hasMessageNotContaining("jane");
+    }
+
     @ParameterizedTest
     @DisplayName("and statuses say whether a call is worth repeating")
     @CsvSource({
