@@ -50,6 +50,24 @@ public final class ProviderTransport implements AutoCloseable {
                 new EvidenceStage(wire)));
     }
 
+    private ProviderTransport(ProviderTransport other, RefusalTable refusals) {
+        this.provider = other.provider;
+        this.refusals = refusals;
+        this.wire = other.wire;
+        this.pipeline = other.pipeline;
+    }
+
+    /**
+     * The same transport with another look at refusals, for calls in which they mean something else. Which answers are
+     * worth a repetition stays as it is, and closing one closes both.
+     *
+     * @param other what the error codes mean
+     * @return the other look
+     */
+    public ProviderTransport reading(RefusalTable other) {
+        return new ProviderTransport(this, other);
+    }
+
     private static Stage.Next pipeline(List<Stage> stages) {
         Stage.Next next = exchange -> {
             throw new IllegalStateException("the last stage sends");

@@ -21,6 +21,7 @@ public final class RefusalTable implements ReplyRules {
     private final @Nullable String requestIdHeader;
     private final List<List<String>> codePaths;
     private final List<String> fieldPath;
+    private final WordTable<Rejection> fields;
     private final WordTable<Rejection> codes;
     private final Set<String> openCodes;
 
@@ -29,12 +30,14 @@ public final class RefusalTable implements ReplyRules {
             @Nullable String requestIdHeader,
             List<List<String>> codePaths,
             List<String> fieldPath,
+            WordTable<Rejection> fields,
             WordTable<Rejection> codes,
             Set<String> openCodes) {
         this.provider = provider;
         this.requestIdHeader = requestIdHeader;
         this.codePaths = codePaths;
         this.fieldPath = fieldPath;
+        this.fields = fields;
         this.codes = codes;
         this.openCodes = openCodes;
     }
@@ -53,6 +56,7 @@ public final class RefusalTable implements ReplyRules {
                 List.of(List.of(codePath)),
                 List.of(),
                 WordTable.otherwise(Rejection.INVALID_REQUEST),
+                WordTable.otherwise(Rejection.INVALID_REQUEST),
                 Set.of());
     }
 
@@ -65,7 +69,7 @@ public final class RefusalTable implements ReplyRules {
     public RefusalTable orCodeAt(String... path) {
         List<List<String>> more = new ArrayList<>(codePaths);
         more.add(List.of(path));
-        return new RefusalTable(provider, requestIdHeader, List.copyOf(more), fieldPath, codes, openCodes);
+        return new RefusalTable(provider, requestIdHeader, List.copyOf(more), fieldPath, fields, codes, openCodes);
     }
 
     /**
@@ -75,7 +79,19 @@ public final class RefusalTable implements ReplyRules {
      * @return another table
      */
     public RefusalTable withFieldAt(String... path) {
-        return new RefusalTable(provider, requestIdHeader, codePaths, List.of(path), codes, openCodes);
+        return new RefusalTable(provider, requestIdHeader, codePaths, List.of(path), fields, codes, openCodes);
+    }
+
+    /**
+     * The same with fields whose refusal means more than a wrong value, where no code of the table tells better.
+     *
+     * @param meaning what it means that one of them is refused
+     * @param names the fields
+     * @return another table
+     */
+    public RefusalTable withField(Rejection meaning, String... names) {
+        return new RefusalTable(
+                provider, requestIdHeader, codePaths, fieldPath, fields.with(meaning, names), codes, openCodes);
     }
 
     /**
@@ -86,7 +102,8 @@ public final class RefusalTable implements ReplyRules {
      * @return another table
      */
     public RefusalTable with(Rejection meaning, String... words) {
-        return new RefusalTable(provider, requestIdHeader, codePaths, fieldPath, codes.with(meaning, words), openCodes);
+        return new RefusalTable(
+                provider, requestIdHeader, codePaths, fieldPath, fields, codes.with(meaning, words), openCodes);
     }
 
     /**
@@ -99,7 +116,7 @@ public final class RefusalTable implements ReplyRules {
     public RefusalTable withOpenOutcome(String... words) {
         Set<String> more = new TreeSet<>(openCodes);
         more.addAll(List.of(words));
-        return new RefusalTable(provider, requestIdHeader, codePaths, fieldPath, codes, more);
+        return new RefusalTable(provider, requestIdHeader, codePaths, fieldPath, fields, codes, more);
     }
 
     /**
@@ -109,7 +126,7 @@ public final class RefusalTable implements ReplyRules {
      * @return another table
      */
     public RefusalTable withRequestId(String header) {
-        return new RefusalTable(provider, header, codePaths, fieldPath, codes, openCodes);
+        return new RefusalTable(provider, header, codePaths, fieldPath, fields, codes, openCodes);
     }
 
     /** {@return the rows of the table} */
@@ -177,7 +194,10 @@ public final class RefusalTable implements ReplyRules {
      */
     public RuntimeException refusal(ProviderReply reply) {
         String code = code(reply);
-        Rejection meaning = codes.knows(code) ? codes.meaning(code) : Rejection.byStatus(reply.status());
+        String field = text(reply, fieldPath);
+        Rejection meaning = codes.knows(code)
+                ? codes.meaning(code)
+                : fields.knows(field) ? fields.meaning(field) : Rejection.byStatus(reply.status());
         return meaning.toException(
                 (code == null ? "it refused the request" : "it refused the request as " + code) + ofField(reply),
                 ProviderError.of(provider)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.InvalidRequestException;
+import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.RateLimitedException;
@@ -94,6 +95,22 @@ class ProviderAdviceTest {
                                     TestAccount.call(Safety.KEYED),
                                     account.scope(PaymentVerb.CREATE),
                                     reply -> reply.status() == 409))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("may mean two things by one refusal, in two kinds of calls")
+    void anotherLook() {
+        server.always(Act.answer(400, "{\"code\":\"too_much\"}"));
+        try (TestAccount account = TestAccount.at(server).open()) {
+            ProviderTransport refunds = account.transport()
+                    .reading(RefusalTable.of("acme", "code").with(Rejection.INVALID_STATE, "too_much"));
+
+            assertThatThrownBy(() -> refunds.json(TestAccount.call(Safety.KEYED), account.scope(PaymentVerb.REFUND)))
+                    .isInstanceOf(InvalidStateException.class);
+            assertThatThrownBy(() ->
+                            account.transport().json(TestAccount.call(Safety.KEYED), account.scope(PaymentVerb.CREATE)))
                     .isInstanceOf(InvalidRequestException.class);
         }
     }

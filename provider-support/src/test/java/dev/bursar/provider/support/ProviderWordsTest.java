@@ -125,6 +125,21 @@ class ProviderWordsTest {
                 .hasMessageNotContaining("jane");
     }
 
+    @Test
+    @DisplayName("of refusal may be told by the field alone, where no code tells better")
+    void meaningOfAField() {
+        RefusalTable table = REFUSALS.withFieldAt("error", "param").withField(Rejection.INVALID_STATE, "amount");
+
+        assertThat(table.refusal(reply(400, "{\"error\":{\"param\":\"amount\"}}")))
+                .isInstanceOf(InvalidStateException.class);
+        assertThat(table.refusal(reply(400, "{\"error\":{\"param\":\"reason\"}}")))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(table.refusal(reply(400, "{\"error\":{\"param\":\"amount\",\"code\":\"key_reused\"}}")))
+                .isInstanceOf(IdempotencyConflictException.class);
+        assertThat(REFUSALS.refusal(reply(400, "{\"error\":{\"param\":\"amount\"}}")))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
     @ParameterizedTest
     @DisplayName("and statuses say whether a call is worth repeating")
     @CsvSource({

@@ -1,0 +1,272 @@
+package dev.bursar.provider.stripe;
+
+import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.Money;
+import dev.bursar.payment.NextAction;
+import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.SavedInstrument;
+import dev.bursar.provider.support.WireMap;
+import java.math.BigInteger;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads PaymentIntents, SetupIntents and Checkout Sessions as payments. Thread-safe.
+ *
+ * <p>A payment on Stripe's page is a session until the customer pays; from then on it is the intent that came of it,
+ * because refunds, disputes and events speak of that one only.
+ */
+final class StripePayments {
+
+    private static final String EXPIRED = "expired";
+    private static final String REQUIRES_METHOD = "requires_payment_method";
+
+    private final StripeConfig config;
+
+    StripePayments(StripeConfig config) {
+        this.config = config;
+    }
+
+    /** A payment from whatever object it is. */
+    PaymentResponse read(WireMap object) {
+        String kind = object.optionalText("object");
+        if ("checkout.session".equals(kind)) {
+            return session(object);
+        }
+        return "setup_intent".equals(kind) ? setup(object, null) : intent(object, null);
+    }
+
+    /** A session, with its intent where it was expanded. */
+    private PaymentResponse session(WireMap session) {
+        WireMap intent = session.optionalMap("payment_intent");
+        WireMap setup = session.optionalMap("setup_intent");
+        boolean expired = EXPIRED.equals(session.optionalText("status"));
+        if (intent != null && !(expired && REQUIRES_METHOD.equals(intent.optionalText("status")))) {
+            return intent(intent, session);
+        }
+        if (setup != null && "succeeded".equals(setup.optionalText("status"))) {
+            return setup(setup, session);
+        }
+        String word = session.text("status");
+        PaymentStatus status = status(session, word);
+        String url = session.optionalText("url");
+        Money amount = sessionAmount(session);
+        return common(session, status)
+                .paymentId(intent != null ? intent.text("id") : session.text("id"))
+                .providerStatus(word)
+                .amount(amount)
+                .capturedAmount(status == PaymentStatus.COMPLETED ? amount : Money.zero(amount.currency()))
+                .nextAction(
+                        status == PaymentStatus.CREATED && url != null
+                                ? new NextAction.Redirect(URI.create(url))
+                                : NextAction.none())
+                .failure(
+                        status == PaymentStatus.FAILED
+                                ? PaymentFailure.of(FailureCode.EXPIRED, EXPIRED, "The page was not used in time.")
+                                : null)
+                .references(references(session, session, null))
+                .build();
+    }
+
+    private static PaymentStatus status(WireMap session, String word) {
+        PaymentStatus status = StripeWords.SESSION.meaning(word);
+        if (status == PaymentStatus.PROCESSING) {
+            return StripeWords.SESSION_PAYMENT.meaning(session.optionalText("payment_status"));
+        }
+        // A page that was called off and one that nobody used look the same, but for the note that calling off leaves.
+        return status == PaymentStatus.FAILED && session.texts("metadata").containsKey(StripeForms.CANCEL_REASON)
+                ? PaymentStatus.CANCELLED
+                : status;
+    }
+
+    private static Money sessionAmount(WireMap session) {
+        BigInteger total = session.optionalWhole("amount_total");
+        return StripeCurrencies.UNITS.fromUnits(total == null ? BigInteger.ZERO : total, session.text("currency"));
+    }
+
+    private PaymentResponse intent(WireMap intent, @Nullable WireMap session) {
+        String word = intent.text("status");
+        WireMap error = intent.optionalMap("last_payment_error");
+        PaymentStatus status =
+                error != null && REQUIRES_METHOD.equals(word) ? PaymentStatus.FAILED : StripeWords.INTENT.meaning(word);
+        String currency = intent.text("currency");
+        Money amount = StripeCurrencies.UNITS.fromUnits(intent.whole("amount"), currency);
+        BigInteger received = intent.optionalWhole("amount_received");
+        Money captured = StripeCurrencies.UNITS.fromUnits(received == null ? BigInteger.ZERO : received, currency);
+        WireMap charge = charge(intent);
+        Money refunded = charge == null ? Money.zero(amount.currency()) : refunded(charge, captured, currency);
+        return common(intent, afterRefunds(status, captured, refunded))
+                .orderId(orderId(intent, session))
+                .paymentId(intent.text("id"))
+                .transactionId(charge == null ? intent.optionalId("latest_charge") : charge.optionalText("id"))
+                .providerStatus(word)
+                .amount(amount)
+                .capturedAmount(captured)
+                .refundedAmount(refunded)
+                .method(StripeMethods.read(
+                        charge == null
+                                ? intent.optionalMap("payment_method")
+                                : charge.optionalMap("payment_method_details")))
+                .nextAction(next(intent, status, session))
+                .failure(status == PaymentStatus.FAILED && error != null ? StripeWords.failure(error) : null)
+                .savedInstrument(saved(intent, charge, status))
+                .references(references(intent, session, charge))
+                .build();
+    }
+
+    /** The charge, expanded in {@code latest_charge}, or in the list {@code charges} that old versions have instead. */
+    private static @Nullable WireMap charge(WireMap intent) {
+        WireMap latest = intent.optionalMap("latest_charge");
+        WireMap old = latest == null ? intent.optionalMap("charges") : null;
+        List<WireMap> list = old == null ? List.of() : old.list("data");
+        return latest != null ? latest : list.isEmpty() ? null : list.get(0);
+    }
+
+    /** What was given back. After a partial capture, Stripe counts what it released as refunded too. */
+    private static Money refunded(WireMap charge, Money captured, String currency) {
+        BigInteger units = charge.optionalWhole("amount_refunded");
+        if (units == null || units.signum() == 0 || !charge.flag("captured")) {
+            return Money.zero(captured.currency());
+        }
+        Money all = StripeCurrencies.UNITS.fromUnits(units, currency);
+        Money released = StripeCurrencies.UNITS
+                .fromUnits(charge.whole("amount"), currency)
+                .minus(captured);
+        Money refunded = all.minus(released);
+        return released.isNegative() || refunded.isNegative() ? all : refunded;
+    }
+
+    private static PaymentStatus afterRefunds(PaymentStatus status, Money captured, Money refunded) {
+        if (status != PaymentStatus.COMPLETED || refunded.isZero()) {
+            return status;
+        }
+        return refunded.amount().compareTo(captured.amount()) >= 0
+                ? PaymentStatus.REFUNDED
+                : PaymentStatus.PARTIALLY_REFUNDED;
+    }
+
+    private PaymentResponse setup(WireMap setup, @Nullable WireMap session) {
+        String word = setup.text("status");
+        WireMap error = setup.optionalMap("last_setup_error");
+        PaymentStatus status =
+                error != null && REQUIRES_METHOD.equals(word) ? PaymentStatus.FAILED : StripeWords.INTENT.meaning(word);
+        String method = setup.optionalId("payment_method");
+        return common(setup, status)
+                .orderId(orderId(setup, session))
+                .paymentId(setup.text("id"))
+                .providerStatus(word)
+                .amount(StripeCurrencies.UNITS.fromUnits(
+                        BigInteger.ZERO,
+                        session != null
+                                ? session.text("currency")
+                                : setup.map("metadata").text(StripeForms.SETUP_CURRENCY)))
+                .method(StripeMethods.read(setup.optionalMap("payment_method")))
+                .nextAction(next(setup, status, session))
+                .failure(status == PaymentStatus.FAILED && error != null ? StripeWords.failure(error) : null)
+                .savedInstrument(
+                        status == PaymentStatus.COMPLETED && method != null
+                                ? StripeMethods.saved(
+                                        method, setup.optionalId("customer"), setup.optionalMap("payment_method"))
+                                : null)
+                .references(references(setup, session, null))
+                .build();
+    }
+
+    private static PaymentResponse.Builder common(WireMap object, PaymentStatus status) {
+        Map<String, String> metadata = new LinkedHashMap<>(object.texts("metadata"));
+        metadata.keySet().removeAll(StripeForms.OWN_KEYS);
+        return PaymentResponse.builder()
+                .provider(StripeProvider.NAME)
+                .orderId(orderId(object, object))
+                .status(status)
+                .createdAt(object.optionalEpochSeconds("created"))
+                .metadata(metadata)
+                .raw(object.toJson());
+    }
+
+    private static @Nullable String orderId(WireMap object, @Nullable WireMap session) {
+        String noted = object.texts("metadata").get(StripeForms.ORDER_ID);
+        return noted == null && session != null ? session.optionalText("client_reference_id") : noted;
+    }
+
+    private static @Nullable SavedInstrument saved(WireMap intent, @Nullable WireMap charge, PaymentStatus status) {
+        String method = intent.optionalId("payment_method");
+        boolean taken = status == PaymentStatus.COMPLETED || status == PaymentStatus.APPROVED;
+        return taken && method != null && intent.has("setup_future_usage")
+                ? StripeMethods.saved(
+                        method,
+                        intent.optionalId("customer"),
+                        charge == null
+                                ? intent.optionalMap("payment_method")
+                                : charge.optionalMap("payment_method_details"))
+                : null;
+    }
+
+    private NextAction next(WireMap intent, PaymentStatus status, @Nullable WireMap session) {
+        if (status != PaymentStatus.CREATED && status != PaymentStatus.PENDING) {
+            return NextAction.none();
+        }
+        String page = page(intent.optionalMap("next_action"));
+        if (page == null && session != null) {
+            page = session.optionalText("url");
+        }
+        if (page != null) {
+            return new NextAction.Redirect(URI.create(page));
+        }
+        String secret = intent.optionalText("client_secret");
+        String publishableKey = config.publishableKey();
+        if (session != null || secret == null || publishableKey == null) {
+            return NextAction.none();
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("publishable_key", publishableKey);
+        parameters.put("client_secret", secret);
+        if (config.connectedAccount() != null) {
+            parameters.put("stripe_account", config.connectedAccount());
+        }
+        return new NextAction.ClientToken(parameters);
+    }
+
+    /** Where the customer goes on: a bank's page, a voucher, instructions for a transfer. */
+    private static @Nullable String page(@Nullable WireMap action) {
+        String type = action == null ? null : action.optionalText("type");
+        WireMap details = action == null || type == null ? null : action.optionalMap(type);
+        if (details == null) {
+            return null;
+        }
+        for (String name : List.of("url", "hosted_voucher_url", "hosted_instructions_url")) {
+            String page = details.optionalText(name);
+            if (page != null && (page.startsWith("https://") || page.startsWith("http://"))) {
+                return page;
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, String> references(WireMap object, @Nullable WireMap session, @Nullable WireMap charge) {
+        Map<String, String> references = new LinkedHashMap<>();
+        put(references, "checkout_session", session == null ? null : session.optionalText("id"));
+        put(references, "payment_intent", object.optionalId("payment_intent"));
+        put(references, "setup_intent", object.optionalId("setup_intent"));
+        put(references, "charge", object.optionalId("latest_charge"));
+        put(references, "customer", object.optionalId("customer"));
+        put(references, "transfer_group", object.optionalText("transfer_group"));
+        if (charge != null) {
+            put(references, "charge", charge.optionalText("id"));
+            put(references, "balance_transaction", charge.optionalId("balance_transaction"));
+            put(references, "receipt_url", charge.optionalText("receipt_url"));
+        }
+        return references;
+    }
+
+    private static void put(Map<String, String> references, String name, @Nullable String value) {
+        if (value != null) {
+            references.put(name, value);
+        }
+    }
+}

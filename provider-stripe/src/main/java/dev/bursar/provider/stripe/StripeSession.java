@@ -1,0 +1,269 @@
+package dev.bursar.provider.stripe;
+
+import dev.bursar.payment.CancelRequest;
+import dev.bursar.payment.Capabilities;
+import dev.bursar.payment.CaptureRequest;
+import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.Feature;
+import dev.bursar.payment.InvalidRequestException;
+import dev.bursar.payment.InvalidStateException;
+import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.PaymentFlow;
+import dev.bursar.payment.PaymentNotFoundException;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentRequest;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.RefundRequest;
+import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.SavedInstrument;
+import dev.bursar.payment.TransactionPage;
+import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.spi.ProviderContext;
+import dev.bursar.payment.spi.ProviderSession;
+import dev.bursar.payment.webhook.WebhookEvent;
+import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.FormFields;
+import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.ReturnCheck;
+import dev.bursar.provider.support.WireMap;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs, each as a few calls. */
+final class StripeSession implements ProviderSession {
+
+    /** Words of Stripe's own for why a payment is called off. */
+    private static final Set<String> CANCEL_REASONS =
+            Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
+
+    private final StripeApi api;
+    private final StripeForms forms;
+    private final StripePayments payments;
+    private final StripeLookup lookup;
+    private final StripeTransactions transactions;
+    private final @Nullable StripeWebhooks webhooks;
+    private final Capabilities capabilities;
+
+    StripeSession(StripeConfig config, ProviderContext context) {
+        this.api = new StripeApi(config, context);
+        this.forms = new StripeForms(config, context.clock());
+        this.payments = new StripePayments(config);
+        this.lookup = new StripeLookup(api, payments, context.clock());
+        this.transactions = new StripeTransactions(api);
+        this.webhooks =
+                config.webhookSecrets().isEmpty() ? null : new StripeWebhooks(config, context, api, payments, lookup);
+        Capabilities able = StripeProvider.CAPABILITIES;
+        able = webhooks != null ? able : able.without(Feature.WEBHOOKS);
+        this.capabilities = config.publishableKey() != null ? able : able.without(Feature.CLIENT_TOKEN);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
+        SavedInstrument saved = request.savedInstrument();
+        URI returnUrl = request.returnUrl();
+        if (saved != null && request.flow() != PaymentFlow.CLIENT) {
+            return charge(request, saved, scope);
+        }
+        if (request.flow() != PaymentFlow.CLIENT && returnUrl != null) {
+            FormFields form =
+                    request.isInstrumentSetup() ? forms.setupPage(request, returnUrl) : forms.page(request, returnUrl);
+            return create(ProviderCall.post("/v1/checkout/sessions"), form, request, scope);
+        }
+        if (!capabilities.has(Feature.CLIENT_TOKEN)) {
+            throw new InvalidRequestException(
+                    "returnUrl",
+                    "is missing: Stripe's page needs it; only with the setting publishable_key can your own page do"
+                            + " without",
+                    ProviderError.of(StripeProvider.NAME));
+        }
+        return inOwnPage(request, scope);
+    }
+
+    private PaymentResponse inOwnPage(PaymentRequest request, CallScope scope) {
+        SavedInstrument saved = request.savedInstrument();
+        String customer = saved != null ? StripeForms.customerId(saved) : StripeForms.customerId(request.customer());
+        boolean setup = request.isInstrumentSetup();
+        // Written first, so that what cannot be asked is refused before a customer is made for it.
+        FormFields form = setup ? forms.setup(request, customer) : forms.intent(request, customer);
+        if (customer == null && request.saveInstrument()) {
+            String made = api.prepare(
+                            ProviderCall.post("/v1/customers"),
+                            StripeForms.customer(request),
+                            StripeApi.step(request.idempotencyKey(), "customer"),
+                            scope)
+                    .text("id");
+            form.add("customer", made);
+        }
+        return create(ProviderCall.post(setup ? "/v1/setup_intents" : "/v1/payment_intents"), form, request, scope);
+    }
+
+    private PaymentResponse create(
+            ProviderCall.Builder call, FormFields form, PaymentRequest request, CallScope scope) {
+        return change(call, form, request.idempotencyKey(), scope);
+    }
+
+    private PaymentResponse change(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
+        return now(api.change(call, form, key, scope), scope);
+    }
+
+    /** The payment as it stands now: a repeated key gets the answer of old, which may be out of date. */
+    private PaymentResponse now(StripeApi.Answer answer, CallScope scope) {
+        return answer.isReplay() ? lookup.byId(answer.object().text("id"), scope) : payments.read(answer.object());
+    }
+
+    /**
+     * Charges what was saved. Where the bank wants to see the customer, and there is an address to which they can come
+     * back, the same intent goes on with them.
+     */
+    private PaymentResponse charge(PaymentRequest request, SavedInstrument saved, CallScope scope) {
+        PaymentResponse charged =
+                create(ProviderCall.post("/v1/payment_intents"), forms.charge(request, saved), request, scope);
+        PaymentFailure failure = charged.failure();
+        URI returnUrl = request.returnUrl();
+        String id = charged.paymentId();
+        if (returnUrl == null
+                || id == null
+                || failure == null
+                || failure.code() != FailureCode.AUTHENTICATION_REQUIRED) {
+            return charged;
+        }
+        scope.found(new PaymentReference(id, request.orderId()));
+        FormFields form = FormFields.create()
+                .add("payment_method", saved.token().reveal())
+                .add("return_url", returnUrl.toString())
+                .add("expand[0]", "latest_charge");
+        String key = StripeApi.step(request.idempotencyKey(), "with-customer");
+        return change(ProviderCall.post("/v1/payment_intents/{id}/confirm", id), form, key, scope);
+    }
+
+    @Override
+    public PaymentResponse confirmPayment(ConfirmRequest request, CallScope scope) {
+        Map<String, String> came = request.returnParameters();
+        String session = came.get("session_id");
+        String intent = came.get("payment_intent") != null ? came.get("payment_intent") : came.get("setup_intent");
+        String asked = request.paymentId();
+        ReturnCheck check = ReturnCheck.of(StripeProvider.NAME, request);
+        check.paymentId(asked != null && asked.startsWith("cs_") ? session : intent);
+        String id = asked != null ? asked : session != null ? session : intent;
+        WireMap object = id != null ? lookup.object(id, scope) : null;
+        PaymentResponse held = object != null ? payments.read(object) : lookup.byOrder(request.orderId(), scope);
+        if (object == null || !"requires_confirmation".equals(object.optionalText("status"))) {
+            return held;
+        }
+        // The page has left a way to pay and waits for us: from here on money moves, so compare before.
+        check.orderId(held.orderId()).amount(held.amount());
+        boolean setup = "setup_intent".equals(object.optionalText("object"));
+        return change(
+                ProviderCall.post(
+                        setup ? "/v1/setup_intents/{id}/confirm" : "/v1/payment_intents/{id}/confirm",
+                        object.text("id")),
+                FormFields.create().add("expand[0]", setup ? "payment_method" : "latest_charge"),
+                request.idempotencyKey(),
+                scope);
+    }
+
+    @Override
+    public PaymentResponse capturePayment(CaptureRequest request, CallScope scope) {
+        FormFields form = FormFields.create()
+                .add("amount_to_capture", StripeRefunds.units(request.amount()))
+                .add("expand[0]", "latest_charge");
+        String id = lookup.intentOf(request.paymentId(), scope);
+        ProviderCall.Builder call = ProviderCall.post("/v1/payment_intents/{id}/capture", id);
+        return now(api.changeAmount(call, form, request.idempotencyKey(), scope), scope);
+    }
+
+    @Override
+    public PaymentResponse cancelPayment(CancelRequest request, CallScope scope) {
+        String id = request.paymentId();
+        if (id.startsWith("cs_")) {
+            WireMap session = lookup.session(id, scope);
+            String intent = session.optionalId("payment_intent");
+            if (intent == null || "open".equals(session.optionalText("status"))) {
+                return callOff(session, request, scope);
+            }
+            id = intent;
+        }
+        String reason = request.reason();
+        boolean setup = id.startsWith("seti_");
+        FormFields form = FormFields.create()
+                .add("cancellation_reason", reason != null && CANCEL_REASONS.contains(reason) ? reason : null)
+                .add("expand[0]", setup ? "payment_method" : "latest_charge");
+        return change(
+                ProviderCall.post(setup ? "/v1/setup_intents/{id}/cancel" : "/v1/payment_intents/{id}/cancel", id),
+                form,
+                request.idempotencyKey(),
+                scope);
+    }
+
+    /** Ends a page. First a note is left on it, because Stripe does not tell it from one that ran out. */
+    private PaymentResponse callOff(WireMap session, CancelRequest request, CallScope scope) {
+        String id = session.text("id");
+        PaymentResponse held = payments.read(session);
+        if (held.status() == PaymentStatus.CANCELLED) {
+            return held;
+        }
+        if (!"open".equals(session.optionalText("status"))) {
+            throw new InvalidStateException(
+                    "the page is over already, the payment is " + held.status(), ProviderError.of(StripeProvider.NAME));
+        }
+        String reason = request.reason() == null ? "requested_by_merchant" : StripeRefunds.note(request.reason());
+        String key = request.idempotencyKey();
+        FormFields note = FormFields.create().add("metadata[" + StripeForms.CANCEL_REASON + "]", reason);
+        api.prepare(ProviderCall.post("/v1/checkout/sessions/{id}", id), note, StripeApi.step(key, "note"), scope);
+        return change(ProviderCall.post("/v1/checkout/sessions/{id}/expire", id), FormFields.create(), key, scope);
+    }
+
+    @Override
+    public RefundResponse refundPayment(RefundRequest request, CallScope scope) {
+        String intent = lookup.intentOf(request.paymentId(), scope);
+        StripeApi.Answer answer = api.changeAmount(
+                ProviderCall.post("/v1/refunds"), StripeRefunds.form(request, intent), request.idempotencyKey(), scope);
+        WireMap refund = answer.object();
+        return StripeRefunds.read(
+                answer.isReplay() ? api.get(ProviderCall.get("/v1/refunds/{id}", refund.text("id")), scope) : refund);
+    }
+
+    @Override
+    public PaymentResponse getPayment(PaymentReference reference, CallScope scope) {
+        String id = reference.paymentId();
+        return id != null ? lookup.byId(id, scope) : lookup.byOrder(String.valueOf(reference.orderId()), scope);
+    }
+
+    @Override
+    public TransactionPage listTransactions(TransactionQuery query, CallScope scope) {
+        return transactions.list(query, scope);
+    }
+
+    @Override
+    public void deleteInstrument(SavedInstrument instrument, CallScope scope) {
+        String token = instrument.token().reveal();
+        try {
+            // Forgetting twice is forgetting once, so it may be repeated freely.
+            api.get(ProviderCall.post("/v1/payment_methods/{id}/detach", token).readOnly(), scope);
+        } catch (InvalidRequestException | InvalidStateException | PaymentNotFoundException e) {
+            // Detached before, or never attached: Stripe has forgotten it, which is what was asked for.
+        }
+    }
+
+    @Override
+    public WebhookEvent processWebhook(WebhookRequest request, CallScope scope) {
+        return Objects.requireNonNull(webhooks, "refused by the guard").read(request, scope);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

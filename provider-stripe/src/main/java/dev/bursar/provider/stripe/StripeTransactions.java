@@ -1,0 +1,99 @@
+package dev.bursar.provider.stripe;
+
+import dev.bursar.payment.Money;
+import dev.bursar.payment.Transaction;
+import dev.bursar.payment.TransactionPage;
+import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.WireMap;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The list of balance transactions: every movement of the account's balance, newest first, in the currency of payouts. */
+final class StripeTransactions {
+
+    private static final int MAX_LIMIT = 100;
+
+    private final StripeApi api;
+
+    StripeTransactions(StripeApi api) {
+        this.api = api;
+    }
+
+    TransactionPage list(TransactionQuery query, CallScope scope) {
+        WireMap page = api.get(
+                ProviderCall.get("/v1/balance_transactions")
+                        .query("limit", Integer.toString(Math.min(query.limit(), MAX_LIMIT)))
+                        .query("created[gte]", Long.toString(ceiling(query.from())))
+                        .query("created[lt]", Long.toString(ceiling(query.until())))
+                        .query("starting_after", query.cursor())
+                        .query("expand[0]", "data.source"),
+                scope);
+        List<Transaction> rows = new ArrayList<>();
+        for (WireMap row : page.list("data")) {
+            rows.add(read(row));
+        }
+        String next = page.flag("has_more") && !rows.isEmpty()
+                ? rows.get(rows.size() - 1).transactionId()
+                : null;
+        return new TransactionPage(rows, next);
+    }
+
+    /** Stripe counts whole seconds: the first of them that is not before a moment. */
+    private static long ceiling(Instant moment) {
+        return moment.getNano() == 0 ? moment.getEpochSecond() : moment.getEpochSecond() + 1;
+    }
+
+    private static Transaction read(WireMap row) {
+        String word = row.optionalText("type");
+        WireMap source = row.optionalMap("source");
+        boolean disputed = source != null && "dispute".equals(source.optionalText("object"));
+        String currency = row.text("currency");
+        Map<String, String> references = new LinkedHashMap<>();
+        put(references, "source", row.optionalId("source"));
+        put(references, "available_on", text(row.optionalEpochSeconds("available_on")));
+        put(references, "exchange_rate", row.optionalText("exchange_rate"));
+        put(
+                references,
+                "refund_id",
+                source == null ? null : source.texts("metadata").get(StripeForms.REFUND_ID));
+        return Transaction.builder()
+                .provider(StripeProvider.NAME)
+                .transactionId(row.text("id"))
+                .paymentId(source == null ? null : source.optionalId("payment_intent"))
+                .orderId(source == null ? null : source.texts("metadata").get(StripeForms.ORDER_ID))
+                .kind(disputed ? Transaction.Kind.DISPUTE : StripeWords.MOVEMENT.meaning(word))
+                .providerKind(word)
+                .amount(money(row.whole("amount"), currency))
+                .fee(fee(row.optionalWhole("fee"), currency))
+                .occurredAt(Objects.requireNonNullElse(row.optionalEpochSeconds("created"), Instant.EPOCH))
+                .references(references)
+                .raw(row.toJson())
+                .build();
+    }
+
+    private static Money money(BigInteger units, String currency) {
+        return StripeCurrencies.UNITS.fromUnits(units, currency);
+    }
+
+    private static @Nullable Money fee(@Nullable BigInteger units, String currency) {
+        return units == null ? null : money(units, currency);
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+
+    private static void put(Map<String, String> references, String name, @Nullable String value) {
+        if (value != null) {
+            references.put(name, value);
+        }
+    }
+}

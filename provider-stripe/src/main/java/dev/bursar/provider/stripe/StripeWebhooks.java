@@ -1,0 +1,192 @@
+package dev.bursar.provider.stripe;
+
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.spi.ProviderContext;
+import dev.bursar.payment.webhook.Acknowledgement;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.EventEnvelope;
+import dev.bursar.payment.webhook.InstrumentEvent;
+import dev.bursar.payment.webhook.PaymentEvent;
+import dev.bursar.payment.webhook.RefundEvent;
+import dev.bursar.payment.webhook.RejectionReason;
+import dev.bursar.payment.webhook.UnrecognizedEvent;
+import dev.bursar.payment.webhook.WebhookEvent;
+import dev.bursar.payment.webhook.WebhookRejectedException;
+import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.SignatureCheck;
+import dev.bursar.provider.support.WebhookBody;
+import dev.bursar.provider.support.WireMap;
+import dev.bursar.provider.support.WordTable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies {@code Stripe-Signature}, then reads the event, of whatever API version it is.
+ *
+ * <p>One payment makes events of its intent, its charge and its session. Those of the intent drive the state; of the
+ * session only what the intent cannot tell; those of the charge are passed on as unrecognised. See
+ * <a href="https://docs.stripe.com/api/events/types">the types</a>.
+ */
+final class StripeWebhooks {
+
+    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
+    private static final String THIN = "v2.core.event";
+    private static final String THIN_PREFIX = "v1.";
+
+    /** What an event tells of. */
+    enum Subject {
+        /** A payment, by its intent or its session. */
+        PAYMENT,
+        /** A refund. */
+        REFUND,
+        /** A dispute. */
+        DISPUTE,
+        /** A saved way to pay that changed. */
+        INSTRUMENT_UPDATED,
+        /** A saved way to pay that is gone. */
+        INSTRUMENT_REMOVED,
+        /** Nothing that another event does not tell better. */
+        OTHER
+    }
+
+    static final WordTable<Subject> SUBJECTS = WordTable.otherwise(Subject.OTHER)
+            .with(
+                    Subject.PAYMENT,
+                    "payment_intent.created",
+                    "payment_intent.requires_action",
+                    "payment_intent.processing",
+                    "payment_intent.amount_capturable_updated",
+                    "payment_intent.partially_funded",
+                    "payment_intent.succeeded",
+                    "payment_intent.payment_failed",
+                    "payment_intent.canceled",
+                    "setup_intent.created",
+                    "setup_intent.requires_action",
+                    "setup_intent.succeeded",
+                    "setup_intent.setup_failed",
+                    "setup_intent.canceled",
+                    "checkout.session.expired")
+            .with(Subject.REFUND, "refund.created", "refund.updated", "refund.failed", "charge.refund.updated")
+            .with(
+                    Subject.DISPUTE,
+                    "charge.dispute.created",
+                    "charge.dispute.updated",
+                    "charge.dispute.closed",
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.funds_reinstated")
+            .with(
+                    Subject.INSTRUMENT_UPDATED,
+                    "payment_method.updated",
+                    "payment_method.automatically_updated",
+                    "payment_method.attached")
+            .with(Subject.INSTRUMENT_REMOVED, "payment_method.detached");
+
+    private final SignatureCheck signatures;
+    private final StripeApi api;
+    private final StripePayments payments;
+    private final StripeLookup lookup;
+    private final @Nullable Boolean livemode;
+    private final @Nullable String connectedAccount;
+
+    StripeWebhooks(
+            StripeConfig config, ProviderContext context, StripeApi api, StripePayments payments, StripeLookup lookup) {
+        this.signatures = new SignatureCheck(config.webhookSecrets(), config.webhookTolerance(), context.clock());
+        this.api = api;
+        this.payments = payments;
+        this.lookup = lookup;
+        this.livemode = config.livemode();
+        this.connectedAccount = config.connectedAccount();
+    }
+
+    WebhookEvent read(WebhookRequest request, CallScope scope) {
+        signatures.timed(request, "Stripe-Signature", "v1");
+        WireMap event = WebhookBody.json(request);
+        boolean thin = THIN.equals(event.optionalText("object"));
+        ours(event, thin);
+        String type = event.text("type");
+        // Since 2026-08-26 the events of v1 come in the thin form too, with the version before their name.
+        String name = thin && type.startsWith(THIN_PREFIX) ? type.substring(THIN_PREFIX.length()) : type;
+        Subject subject = SUBJECTS.meaning(name);
+        WireMap object = subject == Subject.OTHER ? null : thin ? fetched(event, scope) : snapshot(event);
+        EventEnvelope envelope = new EventEnvelope(
+                StripeProvider.NAME,
+                event.text("id"),
+                type,
+                thin ? event.optionalInstant("created") : occurred(event),
+                thin && object != null ? Authenticity.REFETCHED : Authenticity.SIGNED,
+                OK);
+        return object == null ? new UnrecognizedEvent(envelope, event.toJson()) : told(envelope, subject, object);
+    }
+
+    private static @Nullable Instant occurred(WireMap event) {
+        return event.optionalEpochSeconds("created");
+    }
+
+    private WebhookEvent told(EventEnvelope envelope, Subject subject, WireMap object) {
+        return switch (subject) {
+            case PAYMENT -> payment(envelope, object);
+            case REFUND -> new RefundEvent(envelope, StripeRefunds.read(object));
+            case DISPUTE -> StripeRefunds.dispute(envelope, object);
+            case INSTRUMENT_UPDATED -> instrument(envelope, object, InstrumentEvent.Change.UPDATED);
+            case INSTRUMENT_REMOVED -> instrument(envelope, object, InstrumentEvent.Change.REMOVED);
+            case OTHER -> new UnrecognizedEvent(envelope, object.toJson());
+        };
+    }
+
+    private WebhookEvent payment(EventEnvelope envelope, WireMap object) {
+        boolean foreignSetup = "setup_intent".equals(object.optionalText("object"))
+                && !object.texts("metadata").containsKey(StripeForms.SETUP_CURRENCY);
+        // A setup has no currency. One that was not made here belongs to no order, and its payment could not be told.
+        return foreignSetup
+                ? new UnrecognizedEvent(envelope, object.toJson())
+                : new PaymentEvent(envelope, payments.read(object));
+    }
+
+    private static WebhookEvent instrument(EventEnvelope envelope, WireMap method, InstrumentEvent.Change change) {
+        return new InstrumentEvent(
+                envelope, StripeMethods.saved(method.text("id"), method.optionalId("customer"), method), change);
+    }
+
+    private static WireMap snapshot(WireMap event) {
+        return event.map("data").map("object");
+    }
+
+    /** What a thin event is about, as it is now. Only the id is taken from the event, never an address. */
+    private @Nullable WireMap fetched(WireMap event, CallScope scope) {
+        WireMap related = event.optionalMap("related_object");
+        String id = related == null ? null : related.optionalText("id");
+        String kind = related == null ? null : related.optionalText("type");
+        if (id == null || kind == null) {
+            return null;
+        }
+        return switch (kind) {
+            case "payment_intent", "setup_intent", "checkout.session" -> lookup.object(id, scope);
+            case "refund" -> api.get(ProviderCall.get("/v1/refunds/{id}", id), scope);
+            case "dispute", "charge.dispute" -> api.get(ProviderCall.get("/v1/disputes/{id}", id), scope);
+            case "payment_method" -> api.get(ProviderCall.get("/v1/payment_methods/{id}", id), scope);
+            default -> null;
+        };
+    }
+
+    /** Genuine is not enough: a test event must not ship goods, nor another merchant's. */
+    private void ours(WireMap event, boolean thin) {
+        if (livemode != null && event.has("livemode") && event.flag("livemode") != livemode) {
+            throw new WebhookRejectedException(
+                    RejectionReason.WRONG_ACCOUNT,
+                    "it is of " + (livemode ? "test" : "live") + " mode, the secret key of "
+                            + (livemode ? "live" : "test") + " mode: check which endpoint's secret is set");
+        }
+        String account = thin ? event.optionalText("context") : event.optionalText("account");
+        String own = connectedAccount;
+        boolean same =
+                own == null ? account == null : account != null && (account.equals(own) || account.endsWith("/" + own));
+        if (!same && !(thin && account == null)) {
+            throw new WebhookRejectedException(
+                    RejectionReason.WRONG_ACCOUNT,
+                    own == null
+                            ? "it is of a connected account, and connected_account is not set"
+                            : "it is of another account than connected_account");
+        }
+    }
+}
