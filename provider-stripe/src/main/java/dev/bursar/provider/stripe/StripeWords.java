@@ -115,7 +115,6 @@ final class StripeWords {
                     "charge_exceeds_transaction_limit",
                     "charge_exceeds_weekly_limit",
                     "card_decline_rate_limit_exceeded",
-                    "payment_method_not_available_over_limit",
                     "invalid_amount",
                     "amount_too_large",
                     "amount_too_small")
@@ -152,8 +151,7 @@ final class StripeWords {
                     "stop_payment_order",
                     "pin_try_exceeded",
                     "bank_account_restricted",
-                    "bank_account_declined",
-                    "debit_authorization_not_match")
+                    "bank_account_declined")
             .with(
                     FailureCode.AUTHENTICATION_REQUIRED,
                     "authentication_required",
@@ -169,13 +167,11 @@ final class StripeWords {
                     "setup_intent_authentication_failure",
                     "payment_intent_mandate_invalid")
             .with(FailureCode.SUSPECTED_FRAUD, "fraudulent", "merchant_blacklist", "highest_risk_level")
-            .with(FailureCode.CUSTOMER_CANCELLED, "payment_method_customer_cancelled", "customer_cancelled")
             .with(
                     FailureCode.EXPIRED,
                     "payment_intent_payment_attempt_expired",
                     "payment_method_provider_timeout",
-                    "setup_intent_setup_attempt_expired",
-                    "expired")
+                    "setup_intent_setup_attempt_expired")
             .with(
                     FailureCode.METHOD_UNAVAILABLE,
                     "currency_not_supported",

@@ -1,0 +1,133 @@
+package dev.bursar.provider.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bursar.payment.ConfigurationException;
+import dev.bursar.payment.Feature;
+import dev.bursar.payment.PaymentFactory;
+import dev.bursar.payment.PaymentInterface;
+import dev.bursar.payment.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("An account at Stripe")
+class StripeConfigTest {
+
+    private final PaymentFactory factory = PaymentFactory.of(new StripeProvider());
+
+    @Test
+    @DisplayName("needs a secret key and nothing else")
+    void secretKeyAlone() {
+        StripeConfig config =
+                StripeConfig.builder().secretKey(Secret.of("sk_test_1")).build();
+
+        assertThat(config.baseUrl()).hasToString("https://api.stripe.com");
+        assertThat(config.webhookTolerance()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.account()).isEqualTo("default");
+        assertThat(config.livemode()).isFalse();
+        try (PaymentInterface payments = factory.open(config)) {
+            assertThat(payments.capabilities().has(Feature.REDIRECT)).isTrue();
+            assertThat(payments.capabilities().has(Feature.WEBHOOKS)).isFalse();
+            assertThat(payments.capabilities().has(Feature.CLIENT_TOKEN)).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("can do more with a publishable key and a webhook secret")
+    void more() {
+        try (PaymentInterface payments = factory.open(
+                "stripe",
+                Map.of(
+                        "secret_key", "rk_live_1",
+                        "publishable_key", "pk_live_1",
+                        "webhook_secret", "whsec_1, whsec_2"))) {
+            assertThat(payments.capabilities()).isEqualTo(StripeProvider.CAPABILITIES);
+        }
+    }
+
+    @Test
+    @DisplayName("tells all that is wrong at once, by name and without the values")
+    void allFaults() {
+        assertThatThrownBy(() -> factory.open(
+                        "stripe",
+                        Map.of(
+                                "secret_key", "pk_live_seen",
+                                "publishable_key", "sk_live_seen",
+                                "connected_account", "cus_seen",
+                                "statement_descriptor_suffix", "*seen*",
+                                "webhook_tolerance", "0s",
+                                "colour", "seen")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("PAYMENT_STRIPE_SECRET_KEY is not a secret key")
+                .hasMessageContaining("PAYMENT_STRIPE_PUBLISHABLE_KEY is not a publishable key")
+                .hasMessageContaining("PAYMENT_STRIPE_CONNECTED_ACCOUNT is not the id of an account")
+                .hasMessageContaining("PAYMENT_STRIPE_STATEMENT_DESCRIPTOR_SUFFIX")
+                .hasMessageContaining("PAYMENT_STRIPE_WEBHOOK_TOLERANCE")
+                .hasMessageContaining("PAYMENT_STRIPE_COLOUR is not a setting")
+                .hasMessageNotContaining("seen");
+    }
+
+    @Test
+    @DisplayName("misses its secret key by name, once")
+    void missingKey() {
+        assertThatThrownBy(() -> factory.open("stripe", Map.of("publishable_key", "pk_test_1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("PAYMENT_STRIPE_SECRET_KEY is missing")
+                .hasMessageNotContaining("is not a secret key");
+        assertThatThrownBy(() -> StripeConfig.builder().build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("secret_key is missing");
+    }
+
+    @Test
+    @DisplayName("refuses a live key beside a test key")
+    void mixedModes() {
+        assertThatThrownBy(() -> StripeConfig.builder()
+                        .secretKey(Secret.of("sk_live_1"))
+                        .publishableKey("pk_test_1")
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("of the other mode");
+    }
+
+    @ParameterizedTest
+    @DisplayName("sends no key in clear, to nobody but the machine itself")
+    @ValueSource(strings = {"http://api.stripe.com", "http://10.0.0.1:8080", "http://localhost.example.com"})
+    void inClear(String address) {
+        StripeConfig config = StripeConfig.builder()
+                .secretKey(Secret.of("sk_live_never_seen"))
+                .baseUrl(URI.create(address))
+                .build();
+
+        assertThatThrownBy(() -> factory.open(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("use https")
+                .hasMessageNotContaining("never_seen");
+    }
+
+    @ParameterizedTest
+    @DisplayName("knows its mode by its key")
+    @CsvSource({"sk_live_1, true", "rk_live_1, true", "sk_test_1, false", "rk_test_1, false", "sk_org_1,"})
+    void mode(String key, Boolean expected) {
+        assertThat(StripeConfig.builder().secretKey(Secret.of(key)).build().livemode())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("shows no secret")
+    void secrets() {
+        StripeConfig config = StripeConfig.builder()
+                .secretKey(Secret.of("sk_test_never"))
+                .webhookSecrets(Secret.of("whsec_never"))
+                .build();
+
+        assertThat(config.toString()).doesNotContain("never");
+    }
+}
