@@ -3,7 +3,9 @@ package dev.bursar.testkit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,17 @@ public final class FaultScript {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Deque<Scripted>> byOperation = new HashMap<>();
+    private @Nullable Weather weather;
+    private int struck;
+
+    /** Faults that strike any operation by chance. */
+    private record Weather(Random random, double rate, List<Fault> faults) {
+
+        @Nullable
+        Fault next() {
+            return random.nextDouble() < rate ? faults.get(random.nextInt(faults.size())) : null;
+        }
+    }
 
     FaultScript() {}
 
@@ -70,11 +83,41 @@ public final class FaultScript {
         next(operation, fault, Integer.MAX_VALUE);
     }
 
+    /**
+     * Has requests of any operation go wrong by chance, until the script is cleared. What is scripted comes first.
+     *
+     * @param seed decides on all that happens
+     * @param rate the share of requests that go wrong, from 0 to 1
+     * @param faults the faults, all of them equally likely
+     */
+    public void byChance(long seed, double rate, List<Fault> faults) {
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("name at least one fault that may strike");
+        }
+        lock.lock();
+        try {
+            weather = new Weather(new Random(seed), rate, List.copyOf(faults));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return how many requests have gone wrong so far} */
+    public int struck() {
+        lock.lock();
+        try {
+            return struck;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets every fault that has not struck yet. */
     public void clear() {
         lock.lock();
         try {
             byOperation.clear();
+            weather = null;
         } finally {
             lock.unlock();
         }
@@ -85,17 +128,26 @@ public final class FaultScript {
     Fault take(String operation) {
         lock.lock();
         try {
-            Deque<Scripted> scripted = byOperation.get(operation);
-            if (scripted == null || scripted.isEmpty()) {
-                return null;
+            Fault fault = scripted(operation);
+            if (fault == null && weather != null) {
+                fault = weather.next();
             }
-            Scripted first = scripted.element();
-            if (first.left != Integer.MAX_VALUE && --first.left == 0) {
-                scripted.remove();
-            }
-            return first.fault;
+            struck += fault == null ? 0 : 1;
+            return fault;
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Fault scripted(String operation) {
+        Deque<Scripted> scripted = byOperation.get(operation);
+        if (scripted == null || scripted.isEmpty()) {
+            return null;
+        }
+        Scripted first = scripted.element();
+        if (first.left != Integer.MAX_VALUE && --first.left == 0) {
+            scripted.remove();
+        }
+        return first.fault;
     }
 }

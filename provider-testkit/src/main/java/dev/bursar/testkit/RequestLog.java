@@ -1,7 +1,6 @@
 package dev.bursar.testkit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,7 +10,7 @@ public final class RequestLog {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final List<RecordedCall> calls = new ArrayList<>();
+    private final Newest<RecordedCall> calls = new Newest<>();
 
     RequestLog() {}
 
@@ -25,14 +24,18 @@ public final class RequestLog {
         }
     }
 
-    /** {@return all requests so far} */
+    /**
+     * Keeps only the newest requests from now on, so that a long test does not fill the memory.
+     *
+     * @param newest how many, at least one
+     */
+    public void keepLast(int newest) {
+        calls.keepLast(newest);
+    }
+
+    /** {@return all requests so far, as far as they are kept} */
     public List<RecordedCall> all() {
-        lock.lock();
-        try {
-            return List.copyOf(calls);
-        } finally {
-            lock.unlock();
-        }
+        return calls.all();
     }
 
     /** {@return how many requests have come so far} */

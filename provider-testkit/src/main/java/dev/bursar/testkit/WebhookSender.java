@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -32,9 +31,9 @@ public final class WebhookSender {
     private final WebhookSigner signer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, List<String>> secrets = new HashMap<>();
-    private final List<WebhookMessage> sent = new CopyOnWriteArrayList<>();
+    private final Newest<WebhookMessage> sent = new Newest<>();
     private final List<WebhookMessage> held = new ArrayList<>();
-    private final List<WebhookDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private final Newest<WebhookDelivery> deliveries = new Newest<>();
     private volatile @Nullable WebhookTarget target;
     private volatile List<Duration> schedule = List.of();
     private volatile Duration delay = Duration.ZERO;
@@ -163,17 +162,28 @@ public final class WebhookSender {
         }
     }
 
-    /** {@return every webhook that was sent, whether delivered or not} */
+    /**
+     * Keeps only the newest webhooks and deliveries from now on, so that a long test does not fill the memory.
+     *
+     * @param newest how many, at least one
+     */
+    public void keepLast(int newest) {
+        sent.keepLast(newest);
+        deliveries.keepLast(newest);
+    }
+
+    /** {@return every webhook that was sent, whether delivered or not, as far as they are kept} */
     public List<WebhookMessage> sent() {
-        return List.copyOf(sent);
+        return sent.all();
     }
 
     /** {@return the webhook that was sent last} */
     public WebhookMessage last() {
-        if (sent.isEmpty()) {
+        WebhookMessage last = sent.last();
+        if (last == null) {
             throw new IllegalStateException("the simulator has sent no webhook yet");
         }
-        return sent.get(sent.size() - 1);
+        return last;
     }
 
     /** {@return the webhook that was sent last, as it comes over the wire} */
@@ -203,7 +213,7 @@ public final class WebhookSender {
 
     /** {@return every delivery so far} */
     public List<WebhookDelivery> deliveries() {
-        return List.copyOf(deliveries);
+        return deliveries.all();
     }
 
     private void deliver(WebhookMessage message) {
