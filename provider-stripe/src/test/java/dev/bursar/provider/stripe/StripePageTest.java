@@ -2,10 +2,12 @@ package dev.bursar.provider.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.PaymentMethod;
 import dev.bursar.provider.support.WordTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,9 +82,8 @@ class StripePageTest {
     private static String currencies() {
         Map<String, List<String>> bySize = StripeCurrencies.TAKEN.stream()
                 .collect(Collectors.groupingBy(
-                        code -> StripeCurrencies.UNITS
-                                .fromUnits(java.math.BigInteger.ONE, code)
-                                .amount()
+                        code -> BigDecimal.ONE
+                                .movePointLeft(StripeCurrencies.UNITS.exponent(CurrencyCode.of(code)))
                                 .toPlainString(),
                         TreeMap::new,
                         Collectors.toList()));
