@@ -60,6 +60,14 @@ class JarsTest {
                 .containsExactlyInAnyOrder("payment-api", "okhttp-jvm", "jackson-databind", "slf4j-api");
     }
 
+    @Test
+    @DisplayName("a plugin needs provider-support, and nothing else unless its page of decisions says why")
+    void pluginDependencies() throws Exception {
+        for (String module : House.providers()) {
+            assertThat(runTimeDependencies(module)).as(module).containsExactly("provider-support");
+        }
+    }
+
     /** Reads the pom as it is published. */
     private static List<String> runTimeDependencies(String module) throws IOException {
         String pom = Files.readString(House.root().resolve(module).resolve(".flattened-pom.xml"));

@@ -69,6 +69,19 @@ class WhoMayKnowWhomTest {
     }
 
     @Test
+    @DisplayName("a plugin is a small room: 5 to 14 files")
+    void pluginSize() {
+        assertThat(House.providers()).isNotEmpty();
+        for (String module : House.providers()) {
+            assertThat(House.sourceFiles(module).stream()
+                            .filter(file -> !file.endsWith("module-info.java"))
+                            .count())
+                    .as("files of %s", module)
+                    .isBetween(5L, 14L);
+        }
+    }
+
+    @Test
     @DisplayName("the house has the rooms that these rules speak of")
     void rooms() {
         assertThat(House.PUBLISHED).contains("payment-api", "provider-support", "provider-testkit");
