@@ -105,7 +105,7 @@ final class Bench implements AutoCloseable {
         Money step = step(currency);
         Money whole = new Money(BigDecimal.valueOf(15_000), currency);
         return step.amount().compareTo(BigDecimal.ONE) < 0
-                ? new Money(BigDecimal.valueOf(153), currency).plus(step.times(47))
+                ? new Money(BigDecimal.valueOf(1_539), currency).plus(step.times(47))
                 : new Money(step.amount().multiply(BigDecimal.valueOf(38)), currency).plus(whole);
     }
 

@@ -98,8 +98,10 @@ final class StripeApi implements AutoCloseable {
                 .refusals(REFUSALS)
                 .rules(RULES)
                 .build();
-        this.amounts = transport.reading(REFUSALS.withField(Rejection.INVALID_STATE, "amount", "amount_to_capture")
-                .with(Rejection.INVALID_STATE, "amount_too_large"));
+        // Of what moves a part of an amount, Stripe gives no code for "more than there is" and "not paid yet".
+        this.amounts =
+                transport.reading(REFUSALS.with(Rejection.INVALID_STATE, "amount_too_large", "invalid_request_error")
+                        .withField(Rejection.NOT_FOUND, "payment_intent", "charge", "intent"));
     }
 
     /** Asks for something. */

@@ -32,7 +32,9 @@ final class StripeForms {
     static final String REFUND_REASON = "refund_reason";
     static final String CANCEL_REASON = "cancel_reason";
     static final String SETUP_CURRENCY = "setup_currency";
-    static final Set<String> OWN_KEYS = Set.of(ORDER_ID, REFUND_ID, REFUND_REASON, CANCEL_REASON, SETUP_CURRENCY);
+    static final String RETURN_URL = "return_url";
+    static final Set<String> OWN_KEYS =
+            Set.of(ORDER_ID, REFUND_ID, REFUND_REASON, CANCEL_REASON, SETUP_CURRENCY, RETURN_URL);
 
     // https://docs.stripe.com/api/metadata: 50 keys, of which up to three are ours.
     private static final int MAX_KEYS = 47;
@@ -81,7 +83,8 @@ final class StripeForms {
         FormFields form = FormFields.create()
                 .add("mode", "setup")
                 .add("currency", currency(request))
-                .add("setup_intent_data[description]", request.description());
+                .add("setup_intent_data[description]", request.description())
+                .add("metadata[" + SETUP_CURRENCY + "]", currency(request));
         metadata(form, "setup_intent_data[metadata]", request);
         form.add("setup_intent_data[metadata][" + SETUP_CURRENCY + "]", currency(request));
         return session(form, request, returnUrl);
@@ -120,7 +123,7 @@ final class StripeForms {
         if (saved != null) {
             form.add("payment_method", saved.token().reveal());
         }
-        return methods(form, request.method());
+        return methods(form, request);
     }
 
     /** A charge of a saved way to pay. */
@@ -149,7 +152,7 @@ final class StripeForms {
                 .add("description", request.description());
         metadata(form, "metadata", request);
         form.add("metadata[" + SETUP_CURRENCY + "]", currency(request));
-        return methods(form, request.method());
+        return methods(form, request);
     }
 
     /** Who owns what is saved. */
@@ -192,9 +195,16 @@ final class StripeForms {
         return form;
     }
 
-    private static FormFields methods(FormFields form, @Nullable PaymentMethod method) {
+    private static FormFields methods(FormFields form, PaymentRequest request) {
+        URI returnUrl = request.returnUrl();
+        PaymentMethod method = request.method();
+        if (returnUrl != null && returnUrl.toString().length() <= MAX_VALUE) {
+            // Where the host confirms later, Stripe asks for it then, and takes it only then.
+            form.add("metadata[" + RETURN_URL + "]", returnUrl.toString());
+        }
         if (method == null) {
-            return form.add("automatic_payment_methods[enabled]", "true");
+            return form.add("automatic_payment_methods[enabled]", "true")
+                    .add("automatic_payment_methods[allow_redirects]", returnUrl == null ? "never" : null);
         }
         List<String> types = StripeMethods.types(method);
         for (int i = 0; i < types.size(); i++) {

@@ -69,12 +69,40 @@ final class StripeLookup {
 
     /** A session, a setup or an intent, with all that is needed to read it. */
     WireMap object(String id, CallScope scope) {
-        if (id.startsWith("cs_")) {
-            return session(id, scope);
+        return switch (kind(id)) {
+            case PAGE -> session(id, scope);
+            case SETUP ->
+                api.get(ProviderCall.get("/v1/setup_intents/{id}", id).query("expand[0]", "payment_method"), scope);
+            case INTENT -> api.get(ProviderCall.get(INTENT, id).query("expand[0]", "latest_charge"), scope);
+        };
+    }
+
+    /** What a payment id may be the id of. */
+    enum Kind {
+        /** A Checkout Session. */
+        PAGE,
+        /** A SetupIntent. */
+        SETUP,
+        /** A PaymentIntent. */
+        INTENT
+    }
+
+    /** What a payment id is the id of; refuses what Stripe never gave. */
+    static Kind kind(String id) {
+        if (id.startsWith("pi_")) {
+            return Kind.INTENT;
         }
-        return id.startsWith("seti_")
-                ? api.get(ProviderCall.get("/v1/setup_intents/{id}", id).query("expand[0]", "payment_method"), scope)
-                : api.get(ProviderCall.get(INTENT, id).query("expand[0]", "latest_charge"), scope);
+        if (id.startsWith("cs_")) {
+            return Kind.PAGE;
+        }
+        if (id.startsWith("seti_")) {
+            return Kind.SETUP;
+        }
+        throw new InvalidRequestException(
+                "paymentId",
+                "is no payment id of Stripe's: give the one from a response or event, which begins with pi_, cs_ or"
+                        + " seti_",
+                ProviderError.of(StripeProvider.NAME));
     }
 
     WireMap session(String id, CallScope scope) {
@@ -167,7 +195,7 @@ final class StripeLookup {
 
     /** The intent behind a payment id: itself, or what came of a session. */
     String intentOf(String paymentId, CallScope scope) {
-        if (!paymentId.startsWith("cs_")) {
+        if (kind(paymentId) != Kind.PAGE) {
             return paymentId;
         }
         String intent = session(paymentId, scope).optionalId("payment_intent");

@@ -86,7 +86,13 @@ final class StripePayments {
 
     private static Money sessionAmount(WireMap session) {
         BigInteger total = session.optionalWhole("amount_total");
-        return StripeCurrencies.UNITS.fromUnits(total == null ? BigInteger.ZERO : total, session.text("currency"));
+        return StripeCurrencies.UNITS.fromUnits(total == null ? BigInteger.ZERO : total, currency(session));
+    }
+
+    /** The currency of what may have none of its own: a setup charges nothing. */
+    private static String currency(WireMap object) {
+        String currency = object.optionalText("currency");
+        return currency != null ? currency : object.map("metadata").text(StripeForms.SETUP_CURRENCY);
     }
 
     private PaymentResponse intent(WireMap intent, @Nullable WireMap session) {
@@ -160,11 +166,7 @@ final class StripePayments {
                 .orderId(orderId(setup, session))
                 .paymentId(setup.text("id"))
                 .providerStatus(word)
-                .amount(StripeCurrencies.UNITS.fromUnits(
-                        BigInteger.ZERO,
-                        session != null
-                                ? session.text("currency")
-                                : setup.map("metadata").text(StripeForms.SETUP_CURRENCY)))
+                .amount(StripeCurrencies.UNITS.fromUnits(BigInteger.ZERO, currency(setup)))
                 .method(StripeMethods.read(setup.optionalMap("payment_method")))
                 .nextAction(next(setup, status, session))
                 .failure(status == PaymentStatus.FAILED && error != null ? StripeWords.failure(error) : null)

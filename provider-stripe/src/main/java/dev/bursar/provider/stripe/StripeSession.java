@@ -155,7 +155,7 @@ final class StripeSession implements ProviderSession {
         String intent = came.get("payment_intent") != null ? came.get("payment_intent") : came.get("setup_intent");
         String asked = request.paymentId();
         ReturnCheck check = ReturnCheck.of(StripeProvider.NAME, request);
-        check.paymentId(asked != null && asked.startsWith("cs_") ? session : intent);
+        check.paymentId(asked != null && StripeLookup.kind(asked) == StripeLookup.Kind.PAGE ? session : intent);
         String id = asked != null ? asked : session != null ? session : intent;
         WireMap object = id != null ? lookup.object(id, scope) : null;
         PaymentResponse held = object != null ? payments.read(object) : lookup.byOrder(request.orderId(), scope);
@@ -169,7 +169,9 @@ final class StripeSession implements ProviderSession {
                 ProviderCall.post(
                         setup ? "/v1/setup_intents/{id}/confirm" : "/v1/payment_intents/{id}/confirm",
                         object.text("id")),
-                FormFields.create().add("expand[0]", setup ? "payment_method" : "latest_charge"),
+                FormFields.create()
+                        .add("return_url", object.texts("metadata").get(StripeForms.RETURN_URL))
+                        .add("expand[0]", setup ? "payment_method" : "latest_charge"),
                 request.idempotencyKey(),
                 scope);
     }
@@ -187,7 +189,8 @@ final class StripeSession implements ProviderSession {
     @Override
     public PaymentResponse cancelPayment(CancelRequest request, CallScope scope) {
         String id = request.paymentId();
-        if (id.startsWith("cs_")) {
+        StripeLookup.Kind kind = StripeLookup.kind(id);
+        if (kind == StripeLookup.Kind.PAGE) {
             WireMap session = lookup.session(id, scope);
             String intent = session.optionalId("payment_intent");
             if (intent == null || "open".equals(session.optionalText("status"))) {
@@ -196,7 +199,7 @@ final class StripeSession implements ProviderSession {
             id = intent;
         }
         String reason = request.reason();
-        boolean setup = id.startsWith("seti_");
+        boolean setup = kind == StripeLookup.Kind.SETUP;
         FormFields form = FormFields.create()
                 .add("cancellation_reason", reason != null && CANCEL_REASONS.contains(reason) ? reason : null)
                 .add("expand[0]", setup ? "payment_method" : "latest_charge");
