@@ -22,7 +22,7 @@ class StripeClientConformanceTest extends PaymentProviderConformance {
             /** An intent lives on until it is called off; only Stripe's own page can run out. */
             @Override
             public PaymentProvider<?> provider() {
-                return new StripeWithout(Feature.EXPIRY, Feature.REDIRECT);
+                return new StripeWithout(Feature.EXPIRY);
             }
 
             @Override
