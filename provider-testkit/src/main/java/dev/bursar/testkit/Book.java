@@ -42,6 +42,16 @@ public final class Book {
     }
 
     /**
+     * Books that a payment is for another amount from now on; no money has moved yet.
+     *
+     * @param paymentId the payment
+     * @param ordered what it is for now
+     */
+    public void amend(String paymentId, Money ordered) {
+        change(paymentId, entry -> entry.amend(ordered));
+    }
+
+    /**
      * Books that money was reserved.
      *
      * @param paymentId the payment
@@ -88,6 +98,16 @@ public final class Book {
      */
     public void refund(String paymentId, Money amount) {
         change(paymentId, entry -> entry.refund(amount));
+    }
+
+    /**
+     * Books that money which was given back did not arrive, and is the merchant's again.
+     *
+     * @param paymentId the payment
+     * @param amount how much, not more than was given back
+     */
+    public void refundReturned(String paymentId, Money amount) {
+        change(paymentId, entry -> entry.refundReturned(amount));
     }
 
     /**

@@ -36,6 +36,11 @@ public record BookEntry(
         return captured.minus(refunded);
     }
 
+    BookEntry amend(Money newOrdered) {
+        demand(charges == 0 && authorised.isZero(), "amend to", newOrdered);
+        return opened(account, orderId, paymentId, newOrdered);
+    }
+
     BookEntry authorise(Money amount) {
         demand(captured.plus(authorised).plus(amount).compareTo(ordered) <= 0, "authorise", amount);
         return with(authorised.plus(amount), captured, refunded, charges, refunds);
@@ -53,6 +58,11 @@ public record BookEntry(
     BookEntry refund(Money amount) {
         demand(amount.compareTo(refundable()) <= 0, "refund", amount);
         return with(authorised, captured, refunded.plus(amount), charges, refunds + 1);
+    }
+
+    BookEntry refundReturned(Money amount) {
+        demand(amount.compareTo(refunded) <= 0, "take back", amount);
+        return with(authorised, captured, refunded.minus(amount), charges, refunds - 1);
     }
 
     private BookEntry with(Money newAuthorised, Money newCaptured, Money newRefunded, int newCharges, int newRefunds) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -32,9 +31,9 @@ public final class WebhookSender {
     private final WebhookSigner signer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, List<String>> secrets = new HashMap<>();
-    private final List<WebhookMessage> sent = new CopyOnWriteArrayList<>();
+    private final List<WebhookMessage> sent = new ArrayList<>();
     private final List<WebhookMessage> held = new ArrayList<>();
-    private final List<WebhookDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<WebhookDelivery> deliveries = new ArrayList<>();
     private volatile @Nullable WebhookTarget target;
     private volatile List<Duration> schedule = List.of();
     private volatile Duration delay = Duration.ZERO;
@@ -136,8 +135,10 @@ public final class WebhookSender {
      */
     public void send(String account, String eventId, byte[] body) {
         WebhookMessage message = new WebhookMessage(account, eventId, body, secrets(account), clock.instant(), 0);
-        sent.add(message);
-        boolean kept = locked(() -> holding && held.add(message));
+        boolean kept = locked(() -> {
+            sent.add(message);
+            return holding && held.add(message);
+        });
         if (kept) {
             return;
         }
@@ -165,15 +166,17 @@ public final class WebhookSender {
 
     /** {@return every webhook that was sent, whether delivered or not} */
     public List<WebhookMessage> sent() {
-        return List.copyOf(sent);
+        return locked(() -> List.copyOf(sent));
     }
 
     /** {@return the webhook that was sent last} */
     public WebhookMessage last() {
-        if (sent.isEmpty()) {
-            throw new IllegalStateException("the simulator has sent no webhook yet");
-        }
-        return sent.get(sent.size() - 1);
+        return locked(() -> {
+            if (sent.isEmpty()) {
+                throw new IllegalStateException("the simulator has sent no webhook yet");
+            }
+            return sent.get(sent.size() - 1);
+        });
     }
 
     /** {@return the webhook that was sent last, as it comes over the wire} */
@@ -203,7 +206,7 @@ public final class WebhookSender {
 
     /** {@return every delivery so far} */
     public List<WebhookDelivery> deliveries() {
-        return List.copyOf(deliveries);
+        return locked(() -> List.copyOf(deliveries));
     }
 
     private void deliver(WebhookMessage message) {
@@ -221,7 +224,7 @@ public final class WebhookSender {
         }
         WebhookDelivery delivery = new WebhookDelivery(
                 now.eventId(), now.attempt(), now.at(), WebhookRequest.of(headers, now.body()), status);
-        deliveries.add(delivery);
+        locked(() -> deliveries.add(delivery));
         if (!delivery.accepted() && now.attempt() < schedule.size()) {
             clock.schedule(now.at().plus(schedule.get(now.attempt())), () -> deliver(now.again(clock.instant())));
         }

@@ -76,6 +76,29 @@ class BookTest {
     }
 
     @Test
+    @DisplayName("lets an amount change before money moves, and not after")
+    void amended() {
+        book.amend("pay-1", usd("12.00"));
+        book.authorise("pay-1", usd("12.00"));
+
+        assertThat(book.payment("pay-1").ordered()).isEqualTo(usd("12.00"));
+        assertThatThrownBy(() -> book.amend("pay-1", usd("13.00"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("forgets a refund whose money came back")
+    void refundReturned() {
+        book.charge("pay-1", usd("10.00"));
+        book.refund("pay-1", usd("4.00"));
+
+        assertThatThrownBy(() -> book.refundReturned("pay-1", usd("4.01"))).isInstanceOf(IllegalStateException.class);
+        book.refundReturned("pay-1", usd("4.00"));
+
+        assertThat(book.payment("pay-1").refunds()).isZero();
+        assertThat(book.payment("pay-1").refundable()).isEqualTo(usd("10.00"));
+    }
+
+    @Test
     @DisplayName("knows nothing of an order that nobody made")
     void unknown() {
         assertThat(book.order("order-9").payments()).isEmpty();

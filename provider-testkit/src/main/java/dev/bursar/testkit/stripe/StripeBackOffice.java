@@ -1,10 +1,13 @@
 package dev.bursar.testkit.stripe;
 
 /** What happens at Stripe and at the banks, later or out of sight. Thread-safe. */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are written
 public final class StripeBackOffice {
 
-    StripeBackOffice() {}
+    private final StripeSimulator stripe;
+
+    StripeBackOffice(StripeSimulator stripe) {
+        this.stripe = stripe;
+    }
 
     /**
      * Has a delayed payment succeed.
@@ -13,7 +16,7 @@ public final class StripeBackOffice {
      * @throws IllegalStateException if it is in another state
      */
     public void settle(String paymentIntent) {
-        throw new UnsupportedOperationException("settles " + paymentIntent);
+        stripe.alone(() -> stripe.world.intents.attempts.settle(intent(paymentIntent)));
     }
 
     /**
@@ -24,7 +27,7 @@ public final class StripeBackOffice {
      * @throws IllegalStateException if it is in another state
      */
     public void bounce(String paymentIntent, String code) {
-        throw new UnsupportedOperationException("bounces " + paymentIntent + " for " + code);
+        stripe.alone(() -> stripe.world.intents.attempts.bounce(intent(paymentIntent), code));
     }
 
     /**
@@ -34,7 +37,7 @@ public final class StripeBackOffice {
      * @param pending whether they stay pending
      */
     public void refundsPending(String account, boolean pending) {
-        throw new UnsupportedOperationException(account + " refunds pending: " + pending);
+        stripe.alone(() -> stripe.accounts.named(account).refundsPending = pending);
     }
 
     /**
@@ -43,7 +46,7 @@ public final class StripeBackOffice {
      * @param account the account's name
      */
     public void settleRefunds(String account) {
-        throw new UnsupportedOperationException("settles the refunds of " + account);
+        stripe.alone(() -> stripe.world.refunds.settle(stripe.accounts.named(account)));
     }
 
     /**
@@ -54,7 +57,7 @@ public final class StripeBackOffice {
      * @throws IllegalStateException if it is in another state
      */
     public void failRefund(String refund, String reason) {
-        throw new UnsupportedOperationException("fails " + refund + " for " + reason);
+        stripe.alone(() -> stripe.world.refunds.fail(known(refund, Refund.class), reason));
     }
 
     /**
@@ -66,7 +69,13 @@ public final class StripeBackOffice {
      * @throws IllegalStateException if it was not paid
      */
     public String dispute(String paymentIntent, String reason) {
-        throw new UnsupportedOperationException("disputes " + paymentIntent + " for " + reason);
+        return stripe.alone(() -> {
+            Charge charge = intent(paymentIntent).goodCharge();
+            if (charge == null || !charge.captured) {
+                throw new IllegalStateException("nobody disputes " + paymentIntent + ", which was not paid");
+            }
+            return stripe.world.disputes.open(charge, reason).id;
+        });
     }
 
     /**
@@ -76,7 +85,7 @@ public final class StripeBackOffice {
      * @param status how: {@code won}, {@code lost}, {@code warning_closed} or a word to come
      */
     public void closeDispute(String dispute, String status) {
-        throw new UnsupportedOperationException("closes " + dispute + " as " + status);
+        stripe.alone(() -> stripe.world.disputes.close(known(dispute, Dispute.class), status));
     }
 
     /**
@@ -86,7 +95,7 @@ public final class StripeBackOffice {
      * @param word the status to show
      */
     public void giveStatus(String paymentIntent, String word) {
-        throw new UnsupportedOperationException(paymentIntent + " becomes " + word);
+        stripe.alone(() -> intent(paymentIntent).shownStatus = word);
     }
 
     /**
@@ -95,6 +104,18 @@ public final class StripeBackOffice {
      * @param repetitions how many
      */
     public void keepTwinsRunning(int repetitions) {
-        throw new UnsupportedOperationException(repetitions + " twins");
+        stripe.alone(() -> stripe.keptAnswers.keepTwinsRunning(repetitions));
+    }
+
+    private Intent intent(String id) {
+        return known(id, Intent.class);
+    }
+
+    private <T extends Resource> T known(String id, Class<T> type) {
+        Resource found = stripe.world.find(id);
+        if (!type.isInstance(found)) {
+            throw new IllegalArgumentException("Stripe knows nothing of that kind under the id " + id);
+        }
+        return type.cast(found);
     }
 }

@@ -10,10 +10,16 @@ import java.util.Map;
  * authentication is passed. What comes back are the query parameters with which the browser returns to the shop,
  * decoded and in order, empty where it does not return. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are written
 public final class StripeCustomer {
 
-    StripeCustomer() {}
+    private static final TestMethod GOOD = known("pm_card_visa");
+    private static final TestMethod ASKING = known("pm_card_threeDSecure2Required");
+
+    private final StripeSimulator stripe;
+
+    StripeCustomer(StripeSimulator stripe) {
+        this.stripe = stripe;
+    }
 
     /**
      * Pays with a Visa card that ends in 4242, and passes whatever authentication is asked.
@@ -23,7 +29,10 @@ public final class StripeCustomer {
      * @throws IllegalStateException if nothing waits for a customer under that id
      */
     public Map<String, String> pays(String id) {
-        throw new UnsupportedOperationException("pays " + id);
+        return at(id, (browser, waiting) -> {
+            browser.pays(waiting, GOOD);
+            return Returns.done(waiting);
+        });
     }
 
     /**
@@ -36,7 +45,14 @@ public final class StripeCustomer {
      * @throws IllegalStateException if nothing waits for a customer under that id
      */
     public Map<String, String> paysWith(String id, String testPaymentMethod) {
-        throw new UnsupportedOperationException("pays " + id + " with " + testPaymentMethod);
+        TestMethod chosen = known(testPaymentMethod);
+        return at(id, (browser, waiting) -> {
+            browser.submits(waiting, chosen);
+            if (browser.asksForAuthentication(waiting)) {
+                browser.authenticates(waiting, true);
+            }
+            return browser.error(waiting) == null ? Returns.done(waiting) : Returns.undone(waiting);
+        });
     }
 
     /**
@@ -49,7 +65,10 @@ public final class StripeCustomer {
      * @throws IllegalStateException if nothing waits for a customer under that id
      */
     public Map<String, String> isDeclined(String id, String declineCode) {
-        throw new UnsupportedOperationException("is declined " + id + " for " + declineCode);
+        return at(id, (browser, waiting) -> {
+            browser.submits(waiting, TestMethod.declinedFor(declineCode));
+            return Returns.undone(waiting);
+        });
     }
 
     /**
@@ -60,7 +79,13 @@ public final class StripeCustomer {
      * @throws IllegalStateException if nothing waits for a customer under that id
      */
     public Map<String, String> failsAuthentication(String id) {
-        throw new UnsupportedOperationException("fails the authentication of " + id);
+        return at(id, (browser, waiting) -> {
+            if (!browser.asksForAuthentication(waiting)) {
+                browser.submits(waiting, ASKING);
+            }
+            browser.authenticates(waiting, false);
+            return Returns.rejected(waiting);
+        });
     }
 
     /**
@@ -71,6 +96,25 @@ public final class StripeCustomer {
      * @throws IllegalStateException if nothing waits for a customer under that id
      */
     public Map<String, String> leaves(String id) {
-        throw new UnsupportedOperationException("leaves " + id);
+        return at(id, (browser, waiting) -> Returns.undone(waiting));
+    }
+
+    private interface Deed {
+        Returns on(Browser browser, Resource waiting);
+    }
+
+    private Map<String, String> at(String id, Deed deed) {
+        return stripe.alone(() -> {
+            Browser browser = stripe.world.browser;
+            return deed.on(browser, browser.waiting(id)).parameters();
+        });
+    }
+
+    private static TestMethod known(String name) {
+        TestMethod known = TestMethod.find(name);
+        if (known == null) {
+            throw new IllegalArgumentException("Stripe has no test payment method " + name);
+        }
+        return known;
     }
 }

@@ -1,5 +1,8 @@
 package dev.bursar.testkit.stripe;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
 /**
  * How events are written.
  *
@@ -7,10 +10,13 @@ package dev.bursar.testkit.stripe;
  * are pretty-printed, as Stripe's are: who checks a signature on JSON that was parsed and written again does not get
  * them back. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are written
 public final class StripeEvents {
 
-    StripeEvents() {}
+    private final StripeSimulator stripe;
+
+    StripeEvents(StripeSimulator stripe) {
+        this.stripe = stripe;
+    }
 
     /**
      * Sets whether an account's endpoint gets thin events, {@code v2.core.event} without a snapshot of the object, instead
@@ -20,7 +26,7 @@ public final class StripeEvents {
      * @param thin whether they are thin
      */
     public void thin(String account, boolean thin) {
-        throw new UnsupportedOperationException(account + " thin: " + thin);
+        stripe.alone(() -> stripe.accounts.named(account).thinEvents = thin);
     }
 
     /**
@@ -31,7 +37,8 @@ public final class StripeEvents {
      * @param version a version of Stripe's API, such as {@code 2020-08-27}
      */
     public void apiVersion(String account, String version) {
-        throw new UnsupportedOperationException(account + " at " + version);
+        ApiVersion known = ApiVersion.of(version);
+        stripe.alone(() -> stripe.accounts.named(account).eventsVersion = known);
     }
 
     /**
@@ -41,7 +48,7 @@ public final class StripeEvents {
      * @param types the types, such as {@code payment_intent.succeeded}; none stands for all
      */
     public void only(String account, String... types) {
-        throw new UnsupportedOperationException(account + " hears " + types.length);
+        stripe.alone(() -> stripe.accounts.named(account).onlyEvents = Set.of(types));
     }
 
     /**
@@ -50,6 +57,11 @@ public final class StripeEvents {
      * @param account the account's name
      */
     public void sendUnknown(String account) {
-        throw new UnsupportedOperationException("to " + account);
+        stripe.alone(() -> {
+            Merchant merchant = stripe.accounts.named(account);
+            ObjectNode object =
+                    Json.object().put("id", stripe.world.ids.next("novel")).put("object", "novelty");
+            stripe.world.announcer.tell(merchant, "novelty.appeared", object);
+        });
     }
 }

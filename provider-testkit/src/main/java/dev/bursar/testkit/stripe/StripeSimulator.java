@@ -5,7 +5,7 @@ import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.stripe.com/api">Stripe API reference</a>
  */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are written
 public final class StripeSimulator extends ProviderSimulator {
 
-    private final StripeCustomer customer = new StripeCustomer();
-    private final StripeBackOffice backOffice = new StripeBackOffice();
-    private final StripeEvents events = new StripeEvents();
+    static final String ORDER_ID = "order_id";
+
+    /** In the sandbox a webhook is tried three times more, within some hours. */
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(2));
+
+    final World world = new World(book(), clock(), webhooks(), this::baseUri, this::alone);
+    final Accounts accounts = new Accounts(world.ids);
+    final KeptAnswers keptAnswers = new KeptAnswers(world);
+
+    private final Gate gate = new Gate(world, accounts, keptAnswers);
+    private final Pages pages = new Pages(world);
+    private final StripeCustomer customer = new StripeCustomer(this);
+    private final StripeBackOffice backOffice = new StripeBackOffice(this);
+    private final StripeEvents events = new StripeEvents(this);
 
     /** Starts Stripe on a free port, without accounts. */
     public StripeSimulator() {
-        super(message -> Map.of("Content-Type", List.of("application/json")));
+        super(new StripeSignature());
+        webhooks().retryAfter(RETRIES);
     }
 
     /**
@@ -38,7 +50,7 @@ public final class StripeSimulator extends ProviderSimulator {
      * @throws IllegalArgumentException if the name belongs to an account in live mode
      */
     public StripeAccount account(String name) {
-        throw new UnsupportedOperationException(name);
+        return open(name, false);
     }
 
     /**
@@ -49,17 +61,23 @@ public final class StripeSimulator extends ProviderSimulator {
      * @throws IllegalArgumentException if the name belongs to an account in test mode
      */
     public StripeAccount liveAccount(String name) {
-        throw new UnsupportedOperationException(name);
+        return open(name, true);
     }
 
     /**
-     * Lets a platform act for another account with the header {@code Stripe-Account}.
+     * Lets a platform act for another account with the header {@code Stripe-Account}. The platform's endpoint is told of
+     * that account's events too.
      *
      * @param platform whose keys may be used
      * @param connected for whom
      */
     public void connect(StripeAccount platform, StripeAccount connected) {
-        throw new UnsupportedOperationException(platform + " for " + connected);
+        alone(() -> {
+            Merchant acting = accounts.named(platform.name());
+            Merchant other = accounts.named(connected.name());
+            acting.connected.add(other);
+            other.platforms.add(acting);
+        });
     }
 
     /** {@return the person at the browser} */
@@ -79,7 +97,7 @@ public final class StripeSimulator extends ProviderSimulator {
      * @param lag how long
      */
     public void searchLag(Duration lag) {
-        throw new UnsupportedOperationException(lag.toString());
+        alone(() -> world.searchLag = lag);
     }
 
     /** {@return how events are written} */
@@ -89,16 +107,44 @@ public final class StripeSimulator extends ProviderSimulator {
 
     @Override
     protected String operation(SimulatorRequest request) {
-        return "nothing";
+        if (Pages.has(request.path())) {
+            return "page";
+        }
+        Route.Found found = Route.find(request.method(), request.path());
+        return found == null ? "nothing" : found.route().operation;
     }
 
     @Override
     protected @Nullable String account(SimulatorRequest request) {
-        return null;
+        Merchant caller = accounts.caller(request);
+        return caller == null ? null : caller.account.name();
+    }
+
+    @Override
+    protected SimulatorReply error(int status) {
+        return gate.error(status);
     }
 
     @Override
     protected SimulatorReply handle(SimulatorRequest request) {
-        return error(404);
+        return Pages.has(request.path()) ? pages.answer(request) : gate.answer(request);
+    }
+
+    /** Runs something while no request is handled. */
+    <T extends @Nullable Object> T alone(Supplier<T> action) {
+        return locked(action);
+    }
+
+    /** Runs something while no request is handled. */
+    void alone(Runnable action) {
+        locked(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private StripeAccount open(String name, boolean live) {
+        Merchant merchant = accounts.open(name, live, opened -> webhooks().secrets(name, opened.webhookSecret()));
+        return merchant.account;
     }
 }
