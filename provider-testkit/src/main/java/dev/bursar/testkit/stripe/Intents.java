@@ -32,6 +32,9 @@ final class Intents {
         if (!call.version().isBefore("2023-08-16")) {
             IntentTerms.offerAll(intent);
         }
+        if (call.version().isBefore("2024-04-10")) {
+            intent.captureMethod = "automatic";
+        }
         IntentTerms.write(intent, given);
         IntentTerms.checkDescriptor(given, given.has("payment_method_types") ? intent.methodTypes : List.of());
         intent.customer = world.customers.named(call.merchant(), given);
