@@ -118,6 +118,9 @@ final class Intents {
         }
         Method method = world.methods.toUse(call.merchant(), given, intent.customer);
         Method before = intent.method;
+        if (method == null && before == null) {
+            throw missingMethod().with("payment_intent", intent.json(call.version()));
+        }
         String returnUrl = intent.returnUrl;
         intent.method = method == null ? before : method;
         intent.returnUrl = given.text("return_url", returnUrl == null ? "" : returnUrl);
@@ -125,8 +128,6 @@ final class Intents {
         try {
             if (!call.publishable()) {
                 confirmable(intent, given);
-            } else if (intent.method == null) {
-                throw missingMethod();
             }
         } catch (StripeRefusal refusal) {
             intent.method = before;
