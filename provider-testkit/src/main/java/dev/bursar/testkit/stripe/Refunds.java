@@ -30,7 +30,11 @@ final class Refunds {
         Refund refund = new Refund(charge, world.ids.next("re"), world.now(), amount, given.text("reason"));
         refund.mergeMetadata(given);
         charge.refunds.add(world.keep(refund));
+        ObjectNode before = Json.object().put("amount_refunded", charge.amountRefunded);
         charge.amountRefunded += amount;
+        if (charge.isGivenBack()) {
+            before.put("refunded", false);
+        }
         Behaviour behaviour = charge.method.test.behaviour();
         if (call.merchant().refundsPending || behaviour == Behaviour.REFUNDS_STAY_PENDING) {
             refund.status = Refund.PENDING;
@@ -38,7 +42,7 @@ final class Refunds {
             pay(refund);
         }
         world.announcer.tell("refund.created", refund);
-        world.announcer.tell("charge.refunded", charge);
+        world.announcer.tell("charge.refunded", charge, before);
         if (behaviour == Behaviour.REFUNDS_FAIL_LATER) {
             world.later(UNTIL_IT_FAILS, () -> fail(refund, "expired_or_canceled_card"));
         }
