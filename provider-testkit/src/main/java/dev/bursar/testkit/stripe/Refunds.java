@@ -141,8 +141,7 @@ final class Refunds {
         }
         if (charge.dispute != null && charge.dispute.blocksRefunds()) {
             throw StripeRefusal.state(
-                    "refund_disputed_payment",
-                    "Charge " + charge.id + " has been charged back; cannot issue a refund.");
+                    "charge_disputed", "Charge " + charge.id + " has been charged back; cannot issue a refund.");
         }
         if (charge.refundable() == 0) {
             throw StripeRefusal.state("charge_already_refunded", "Charge " + charge.id + " has already been refunded.");
