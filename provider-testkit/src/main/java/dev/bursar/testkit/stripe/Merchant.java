@@ -17,6 +17,9 @@ final class Merchant {
     /** Accounts that may act for this one, and hear of its events. */
     final Set<Merchant> platforms = new LinkedHashSet<>();
 
+    /** Refunds that are accepted and not yet made. */
+    final Set<Refund> pending = new LinkedHashSet<>();
+
     boolean refundsPending;
     boolean thinEvents;
     ApiVersion eventsVersion = ApiVersion.USUAL;

@@ -38,6 +38,7 @@ final class Refunds {
         Behaviour behaviour = charge.method.test.behaviour();
         if (call.merchant().refundsPending || behaviour == Behaviour.REFUNDS_STAY_PENDING) {
             refund.status = Refund.PENDING;
+            call.merchant().pending.add(refund);
         } else {
             pay(refund);
         }
@@ -72,12 +73,11 @@ final class Refunds {
 
     /** Makes every refund that waits. */
     void settle(Merchant merchant) {
-        for (Resource each : List.copyOf(merchant.all(Kind.REFUND))) {
-            if (each instanceof Refund refund && refund.status.equals(Refund.PENDING)) {
-                refund.status = Refund.SUCCEEDED;
-                pay(refund);
-                told(refund, Refund.PENDING);
-            }
+        for (Refund refund : List.copyOf(merchant.pending)) {
+            refund.status = Refund.SUCCEEDED;
+            merchant.pending.remove(refund);
+            pay(refund);
+            told(refund, Refund.PENDING);
         }
     }
 
@@ -88,6 +88,7 @@ final class Refunds {
         }
         Charge charge = refund.charge;
         refund.status = Refund.FAILED;
+        refund.merchant.pending.remove(refund);
         refund.failureReason = reason;
         charge.amountRefunded -= refund.amount;
         if (before.equals(Refund.SUCCEEDED)) {

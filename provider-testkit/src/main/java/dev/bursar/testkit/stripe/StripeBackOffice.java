@@ -66,13 +66,14 @@ public final class StripeBackOffice {
      * @param paymentIntent a PaymentIntent that was paid
      * @param reason the dispute's reason, such as {@code fraudulent}
      * @return the dispute's id
-     * @throws IllegalStateException if it was not paid
+     * @throws IllegalStateException if the merchant has nothing of it
      */
     public String dispute(String paymentIntent, String reason) {
         return stripe.alone(() -> {
             Charge charge = intent(paymentIntent).goodCharge();
-            if (charge == null || !charge.captured) {
-                throw new IllegalStateException("nobody disputes " + paymentIntent + ", which was not paid");
+            if (charge == null || !charge.captured || charge.refundable() == 0) {
+                throw new IllegalStateException(
+                        "nobody disputes " + paymentIntent + ", of which the merchant has nothing");
             }
             return stripe.world.disputes.open(charge, reason).id;
         });
