@@ -16,6 +16,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.param.EventListParams;
 import com.stripe.param.RefundCreateParams;
 import dev.bursar.testkit.WebhookMessage;
+import dev.bursar.testkit.stripe.StripeAccount;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -163,9 +164,27 @@ class EventTest {
     }
 
     @Test
+    @DisplayName("A platform hears what happens at its sellers, with the seller's name")
+    void platform() throws Exception {
+        StripeAccount seller = shop.stripe().account("seller");
+        shop.stripe().connect(shop.account(), seller);
+        shop.client(seller.secretKey(), 0)
+                .v1()
+                .paymentIntents()
+                .create(StripeShop.intent(1999, "usd").build());
+
+        List<WebhookMessage> sent = shop.stripe().webhooks().sent().stream()
+                .filter(message -> message.account().equals(shop.account().name()))
+                .toList();
+
+        assertThat(sent).hasSize(1);
+        assertThat(shop.events().verified(sent.get(0)).getAccount()).isEqualTo(seller.id());
+    }
+
+    @Test
     @DisplayName("Live events say so")
     void live() throws Exception {
-        var account = shop.stripe().liveAccount("main-live");
+        StripeAccount account = shop.stripe().liveAccount("main-live");
         StripeClient live = shop.client(account.secretKey(), 0);
         live.v1().paymentIntents().create(StripeShop.intent(1999, "usd").build());
 
