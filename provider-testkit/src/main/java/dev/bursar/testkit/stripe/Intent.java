@@ -58,6 +58,9 @@ final class Intent extends Resource {
 
     @Nullable
     Method method;
+    /** The method for which the customer has authenticated, where the server confirms once more. */
+    @Nullable
+    Method authenticated;
     /** The Checkout Session to which it belongs. */
     @Nullable
     Session session;

@@ -40,7 +40,7 @@ final class Intents {
         intent.customer = world.customers.named(call.merchant(), given);
         intent.method = world.methods.toUse(call.merchant(), given, intent.customer);
         if (given.flag("confirm")) {
-            confirmable(intent, given);
+            confirmable(intent);
         }
         begin(intent);
         return given.flag("confirm") ? tried(intent, given, call) : intent;
@@ -67,7 +67,7 @@ final class Intents {
         Given given = call.given();
         IntentTerms.check(call);
         boolean money = given.has("amount") || given.has("currency") || given.has("payment_method");
-        if (money && !Intent.UNPAID.contains(intent.status)) {
+        if (money && (intent.session != null || !Intent.UNPAID.contains(intent.status))) {
             throw state(
                     intent,
                     "This PaymentIntent's amount, currency or payment method could not be updated because it"
@@ -127,7 +127,7 @@ final class Intents {
         intent.returnUrl = intent.returnUrl.isEmpty() ? null : intent.returnUrl;
         try {
             if (!call.publishable()) {
-                confirmable(intent, given);
+                confirmable(intent);
             }
         } catch (StripeRefusal refusal) {
             intent.method = before;
@@ -244,7 +244,7 @@ final class Intents {
     }
 
     /** Whether a server may confirm now; nothing has happened when it may not. */
-    private static void confirmable(Intent intent, Given given) {
+    private static void confirmable(Intent intent) {
         Method method = intent.method;
         if (method == null) {
             throw missingMethod();
@@ -268,7 +268,6 @@ final class Intents {
                             + " Payment Intents.");
         }
         IntentTerms.checkDescriptor(new Given(intent.told), List.of(method.test.type()));
-        IntentTerms.exclusive(given, List.of("off_session", "use_stripe_sdk"));
     }
 
     private static StripeRefusal missingMethod() {

@@ -21,6 +21,9 @@ final class Merchant {
     final Set<Refund> pending = new LinkedHashSet<>();
 
     boolean refundsPending;
+    /** The next request that is executed is answered as if it had failed. */
+    boolean breaksDown;
+
     boolean thinEvents;
     ApiVersion eventsVersion = ApiVersion.USUAL;
     Set<String> onlyEvents = Set.of();

@@ -100,6 +100,16 @@ public final class StripeBackOffice {
     }
 
     /**
+     * Has Stripe break down at the end of an account's next POST: it is executed, answered with 500, and
+     * that answer is kept under its idempotency key, so that repeating it is of no use.
+     *
+     * @param account the account's name
+     */
+    public void breakDown(String account) {
+        stripe.alone(() -> stripe.accounts.named(account).breaksDown = true);
+    }
+
+    /**
      * Has the next repetitions of an idempotency key find their twin still at work: 409, {@code idempotency_key_in_use}.
      *
      * @param repetitions how many

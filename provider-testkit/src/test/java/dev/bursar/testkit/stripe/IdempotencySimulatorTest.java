@@ -55,6 +55,20 @@ class IdempotencySimulatorTest {
     }
 
     @Test
+    @DisplayName("keeps an error of Stripe's own, though the request was executed")
+    void keepsBreakdown() {
+        stripe.backOffice().breakDown("main");
+
+        Answer broken = keyed.charge("order-1", "pm_card_visa");
+        Answer again = keyed.charge("order-1", "pm_card_visa");
+
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(again.body()).isEqualTo(broken.body());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(stripe.book().order("order-1").charges()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("keeps nothing of what failed validation")
     void forgetsWhatDidNotBegin() {
         assertThat(keyed.intent("order-1", "colour=red").status()).isEqualTo(400);
