@@ -134,11 +134,30 @@ final class Session extends Resource {
         return mode.startsWith("hosted");
     }
 
-    /** The line items as a list, which the session holds where it is expanded. */
+    /** The first line items, which the session holds where it is expanded. */
     ObjectNode itemList() {
-        List<JsonNode> shown =
-                items.stream().<JsonNode>map(item -> item.json(this)).toList();
-        return Json.list(shown, false, "/v1/checkout/sessions/" + id + "/line_items");
+        return itemList(10, null);
+    }
+
+    /** Line items after one of them, or from the first on. */
+    ObjectNode itemList(int limit, @Nullable String after) {
+        List<String> ids = items.stream().map(LineItem::id).toList();
+        int from = after == null ? 0 : ids.indexOf(after) + 1;
+        if (after != null && from == 0) {
+            throw StripeRefusal.missing(400, "line item", after, "starting_after");
+        }
+        int to = Math.min(from + limit, items.size());
+        List<JsonNode> shown = items.subList(from, to).stream()
+                .<JsonNode>map(item -> item.json(this))
+                .toList();
+        return Json.list(shown, to < items.size(), "/v1/checkout/sessions/" + id + "/line_items");
+    }
+
+    /** The address of the customer, where the session knows it. */
+    @Nullable
+    String email() {
+        ObjectNode details = customerDetails();
+        return details == null ? null : details.path("email").asText();
     }
 
     @Override

@@ -12,6 +12,8 @@ import com.stripe.param.checkout.SessionCreateParams;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -199,6 +201,28 @@ class CheckoutTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("Mug", 2L, 2000L),
                         org.assertj.core.groups.Tuple.tuple("Spoon", 1L, 250L));
+    }
+
+    @Test
+    @DisplayName("Many line items come page by page")
+    void manyLineItems() throws Exception {
+        SessionCreateParams.Builder params = CheckoutParams.payment("usd");
+        for (int i = 1; i <= 11; i++) {
+            params.addLineItem(CheckoutParams.item("Spoon " + i, 250, 1, "usd"));
+        }
+        Session made = create(params.addExpand("line_items"));
+        List<String> seen = new ArrayList<>();
+        shop.v1()
+                .checkout()
+                .sessions()
+                .lineItems()
+                .list(made.getId())
+                .autoPagingIterable()
+                .forEach(item -> seen.add(item.getDescription()));
+
+        assertThat(made.getLineItems().getData()).hasSize(10);
+        assertThat(made.getLineItems().getHasMore()).isTrue();
+        assertThat(seen).hasSize(12).doesNotHaveDuplicates();
     }
 
     @Test
