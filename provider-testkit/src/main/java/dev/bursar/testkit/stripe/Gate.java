@@ -88,7 +88,8 @@ final class Gate {
                 merchant,
                 key,
                 fingerprint,
-                () -> executed(found, form, merchant, publishable, version, requestId, live));
+                () -> executed(found, form, merchant, publishable, version, requestId, live)
+                        .withHeader("Original-Request", requestId));
     }
 
     /** The answer, good or bad, once execution has begun; a refusal is thrown where it has not. */

@@ -32,6 +32,9 @@ final class Intents {
         if (!call.version().isBefore("2023-08-16")) {
             IntentTerms.offerAll(intent);
         }
+        if (call.version().isBefore("2024-04-10")) {
+            intent.captureMethod = "automatic";
+        }
         IntentTerms.write(intent, given);
         IntentTerms.checkDescriptor(given, given.has("payment_method_types") ? intent.methodTypes : List.of());
         intent.customer = world.customers.named(call.merchant(), given);
@@ -115,6 +118,9 @@ final class Intents {
         }
         Method method = world.methods.toUse(call.merchant(), given, intent.customer);
         Method before = intent.method;
+        if (method == null && before == null) {
+            throw missingMethod().with("payment_intent", intent.json(call.version()));
+        }
         String returnUrl = intent.returnUrl;
         intent.method = method == null ? before : method;
         intent.returnUrl = given.text("return_url", returnUrl == null ? "" : returnUrl);
@@ -122,8 +128,6 @@ final class Intents {
         try {
             if (!call.publishable()) {
                 confirmable(intent);
-            } else if (intent.method == null) {
-                throw missingMethod();
             }
         } catch (StripeRefusal refusal) {
             intent.method = before;

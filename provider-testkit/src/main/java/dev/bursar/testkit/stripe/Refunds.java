@@ -30,7 +30,11 @@ final class Refunds {
         Refund refund = new Refund(charge, world.ids.next("re"), world.now(), amount, given.text("reason"));
         refund.mergeMetadata(given);
         charge.refunds.add(world.keep(refund));
+        ObjectNode before = Json.object().put("amount_refunded", charge.amountRefunded);
         charge.amountRefunded += amount;
+        if (charge.isGivenBack()) {
+            before.put("refunded", false);
+        }
         Behaviour behaviour = charge.method.test.behaviour();
         if (call.merchant().refundsPending || behaviour == Behaviour.REFUNDS_STAY_PENDING) {
             refund.status = Refund.PENDING;
@@ -39,7 +43,7 @@ final class Refunds {
             pay(refund);
         }
         world.announcer.tell("refund.created", refund);
-        world.announcer.tell("charge.refunded", charge);
+        world.announcer.tell("charge.refunded", charge, before);
         if (behaviour == Behaviour.REFUNDS_FAIL_LATER) {
             world.later(UNTIL_IT_FAILS, () -> fail(refund, "expired_or_canceled_card"));
         }
@@ -138,8 +142,7 @@ final class Refunds {
         }
         if (charge.dispute != null && charge.dispute.blocksRefunds()) {
             throw StripeRefusal.state(
-                    "refund_disputed_payment",
-                    "Charge " + charge.id + " has been charged back; cannot issue a refund.");
+                    "charge_disputed", "Charge " + charge.id + " has been charged back; cannot issue a refund.");
         }
         if (charge.refundable() == 0) {
             throw StripeRefusal.state("charge_already_refunded", "Charge " + charge.id + " has already been refunded.");

@@ -85,7 +85,9 @@ class IdempotencySimulatorTest {
         String id = keyed.intent("order-1").text("id");
 
         Answer parameters = keyed.intent("order-2");
-        Answer path = keyed.post("/v1/payment_intents/" + id + "/cancel");
+        Caller other = caller.keyed("key-2");
+        other.post("/v1/payment_intents/" + id + "/cancel");
+        Answer path = other.post("/v1/payment_intents/" + id + "/capture");
 
         assertThat(parameters.status()).isEqualTo(400);
         assertThat(parameters.text("error.type")).isEqualTo("idempotency_error");

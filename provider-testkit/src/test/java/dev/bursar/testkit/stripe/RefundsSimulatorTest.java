@@ -114,7 +114,7 @@ class RefundsSimulatorTest {
         String id = caller.charge("order-1", "pm_card_visa").text("id");
         String dispute = stripe.backOffice().dispute(id, "product_not_received");
 
-        assertThat(refund(id).text("error.code")).isEqualTo("refund_disputed_payment");
+        assertThat(refund(id).text("error.code")).isEqualTo("charge_disputed");
         Answer open = caller.get("/v1/disputes/" + dispute);
         assertThat(open.text("status")).isEqualTo("needs_response");
         assertThat(open.text("reason")).isEqualTo("product_not_received");
