@@ -43,7 +43,6 @@ final class StripeForms {
     private static final int MAX_CLIENT_REFERENCE = 200;
 
     // https://docs.stripe.com/api/checkout/sessions/create
-    private static final Duration SHORTEST = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Set<String> LOCALES = Set.of(
             "bg", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "et", "fi", "fil", "fr", "fr-CA", "hr", "hu",
@@ -114,9 +113,7 @@ final class StripeForms {
 
     /** A payment in the host's own page. */
     FormFields intent(PaymentRequest request, @Nullable String customer) {
-        if (request.expiresAt() != null) {
-            throw refused("expiresAt", "cannot be kept in your own page: leave it out, or use the flow REDIRECT");
-        }
+        withoutExpiry(request);
         FormFields form = payment(request).add("customer", customer);
         form.add("setup_future_usage", request.saveInstrument() ? "off_session" : null);
         SavedInstrument saved = request.savedInstrument();
@@ -146,6 +143,7 @@ final class StripeForms {
 
     /** A way to pay that is left in the host's own page. */
     FormFields setup(PaymentRequest request, @Nullable String customer) {
+        withoutExpiry(request);
         FormFields form = FormFields.create()
                 .add("usage", "off_session")
                 .add("customer", customer)
@@ -198,8 +196,11 @@ final class StripeForms {
     private static FormFields methods(FormFields form, PaymentRequest request) {
         URI returnUrl = request.returnUrl();
         PaymentMethod method = request.method();
-        if (returnUrl != null && returnUrl.toString().length() <= MAX_VALUE) {
-            // Where the host confirms later, Stripe asks for it then, and takes it only then.
+        if (returnUrl != null
+                && returnUrl.getRawQuery() == null
+                && returnUrl.toString().length() <= MAX_VALUE) {
+            // Where the host confirms later, Stripe asks for it then, and takes it only then. A query may hold a
+            // secret.
             form.add("metadata[" + RETURN_URL + "]", returnUrl.toString());
         }
         if (method == null) {
@@ -236,6 +237,12 @@ final class StripeForms {
         form.addAll(name, metadata);
     }
 
+    private static void withoutExpiry(PaymentRequest request) {
+        if (request.expiresAt() != null) {
+            throw refused("expiresAt", "cannot be kept in your own page: leave it out, or use the flow REDIRECT");
+        }
+    }
+
     private static @Nullable String manual(PaymentRequest request) {
         return request.capture() == CaptureMode.MANUAL ? "manual" : null;
     }
@@ -261,9 +268,9 @@ final class StripeForms {
         if (moment == null) {
             return null;
         }
-        Duration left = Duration.between(clock.instant(), moment);
-        if (left.compareTo(SHORTEST) < 0 || left.compareTo(LONGEST) > 0) {
-            throw refused("expiresAt", "is not between 30 minutes and 24 hours from now, which is all Stripe can keep");
+        // At least half an hour is Stripe's to demand: a repetition comes later than the request that it repeats.
+        if (Duration.between(clock.instant(), moment).compareTo(LONGEST) > 0) {
+            throw refused("expiresAt", "is more than 24 hours away, which is all that Stripe can keep");
         }
         return Long.toString(moment.getEpochSecond());
     }

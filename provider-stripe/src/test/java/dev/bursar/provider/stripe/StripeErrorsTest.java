@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bursar.payment.AuthenticationException;
+import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.IdempotencyConflictException;
 import dev.bursar.payment.InvalidRequestException;
@@ -200,6 +201,24 @@ class StripeErrorsTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    private static MockResponse intent() {
+        return new MockResponse.Builder()
+                .body("{\"id\":\"pi_1\",\"object\":\"payment_intent\",\"status\":\"succeeded\",\"amount\":15000,"
+                        + "\"currency\":\"krw\",\"latest_charge\":{\"id\":\"ch_1\",\"refunds\":{\"data\":[],"
+                        + "\"has_more\":false}}}")
+                .build();
+    }
+
+    private Throwable refund(MockResponse answer) {
+        answers.clear();
+        answers.addAll(List.of(intent(), answer));
+        return catchThrowable(() -> shop.refundPayment(RefundRequest.builder()
+                .paymentId("pi_1")
+                .refundId("refund-1")
+                .amount(StripeBench.AMOUNT)
+                .build()));
+    }
+
     @Test
     @DisplayName("about an amount mean that there is less, where a part is captured or given back")
     void amounts() {
@@ -208,28 +227,55 @@ class StripeErrorsTest {
                 error(400, "invalid_request_error", "amount_too_large", "amount_to_capture"),
                 error(400, "invalid_request_error", "charge_already_refunded", null),
                 error(400, "invalid_request_error", null, null))) {
+            assertThat(refund(answer)).isInstanceOf(InvalidStateException.class);
             answers.clear();
             answers.add(answer);
-            assertThat(catchThrowable(() -> shop.refundPayment(RefundRequest.builder()
-                            .paymentId("pi_1")
-                            .refundId("refund-1")
-                            .amount(StripeBench.AMOUNT)
-                            .build())))
-                    .isInstanceOf(InvalidStateException.class);
             assertThat(catchThrowable(() -> shop.capturePayment(CaptureRequest.of("pi_1"))))
                     .isInstanceOf(InvalidStateException.class);
         }
+    }
+
+    static Stream<Arguments> keys() {
+        return Stream.of(
+                Arguments.of(401, AuthenticationException.class),
+                Arguments.of(403, AuthenticationException.class),
+                Arguments.of(404, PaymentNotFoundException.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("keys")
+    @DisplayName("about the key are about the key at every verb")
+    void keyAtEveryVerb(int status, Class<?> expected) {
+        MockResponse answer = error(status, "invalid_request_error", null, null);
+        assertThat(create(answer)).isInstanceOf(expected);
+        assertThat(refund(answer)).isInstanceOf(expected);
+        answers.clear();
+        answers.add(answer);
+        assertThat(catchThrowable(() -> shop.capturePayment(CaptureRequest.of("pi_1"))))
+                .isInstanceOf(expected);
+        assertThat(catchThrowable(() -> shop.cancelPayment(CancelRequest.of("pi_1"))))
+                .isInstanceOf(expected);
+        assertThat(catchThrowable(() -> shop.getPaymentStatus("pi_1"))).isInstanceOf(expected);
+    }
+
+    @Test
+    @DisplayName("of a refund are never read as the payment they speak of")
+    void declinedRefund() {
+        MockResponse answer = new MockResponse.Builder()
+                .code(402)
+                .body(
+                        "{\"error\":{\"type\":\"card_error\",\"code\":\"card_declined\",\"payment_intent\":{\"id\":\"pi_1\","
+                                + "\"object\":\"payment_intent\",\"status\":\"succeeded\",\"amount\":15000,\"currency\":\"krw\"}}}")
+                .build();
+
+        assertThat(refund(answer)).isInstanceOf(PaymentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404})
     @DisplayName("about a payment that is not there are told as not found, whatever their status")
     void notThere(int status) {
-        answers.add(error(status, "invalid_request_error", "resource_missing", "payment_intent"));
-        assertThat(catchThrowable(() -> shop.refundPayment(RefundRequest.builder()
-                        .paymentId("pi_1")
-                        .refundId("refund-1")
-                        .build())))
+        assertThat(refund(error(status, "invalid_request_error", "resource_missing", "payment_intent")))
                 .isInstanceOf(PaymentNotFoundException.class);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.IdempotencyConflictException;
+import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentReference;
@@ -15,6 +17,7 @@ import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.DisputeStatus;
 import dev.bursar.payment.webhook.RefundEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,59 @@ class StripeMoneyBackTest {
         assertThatThrownBy(() -> refund(paid, "refund-4", "1", "too late")).isInstanceOf(InvalidStateException.class);
         assertThat(bench.stripe.book().refundsOf("order-1")).isEqualTo(2);
         assertThat(bench.shop.getPaymentStatus(StripeBench.id(paid))).isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    @Test
+    @DisplayName("goes back once for a refund id, under whichever name of the payment, and however late")
+    void onceForever() {
+        PaymentResponse paid = bench.paid("order-1");
+        RefundRequest byPage = RefundRequest.builder()
+                .paymentId(String.valueOf(paid.references().get("checkout_session")))
+                .refundId("refund-7")
+                .amount(Money.of("5000", "KRW"))
+                .build();
+        RefundRequest byIntent =
+                byPage.toBuilder().paymentId(StripeBench.id(paid)).build();
+
+        RefundResponse first = bench.shop.refundPayment(byPage);
+        RefundResponse second = bench.shop.refundPayment(byIntent);
+        bench.stripe.clock().advance(Duration.ofDays(3));
+        RefundResponse third = bench.shop.refundPayment(byIntent);
+
+        assertThat(second.providerRefundId()).isEqualTo(first.providerRefundId());
+        assertThat(third.providerRefundId()).isEqualTo(first.providerRefundId());
+        assertThat(bench.stripe.book().refundsOf("order-1")).isEqualTo(1);
+        assertThatThrownBy(() -> refund(paid, "refund-7", "6000", "another amount"))
+                .isInstanceOf(IdempotencyConflictException.class);
+    }
+
+    @Test
+    @DisplayName("goes back once for a refund id, also where it is the twelfth of a payment")
+    void manyRefunds() {
+        PaymentResponse paid = bench.paid("order-1");
+        for (int i = 0; i < 12; i++) {
+            refund(paid, "refund-" + i, "100", "a crumb");
+        }
+        bench.stripe.clock().advance(Duration.ofDays(3));
+        for (int i = 0; i < 12; i++) {
+            refund(paid, "refund-" + i, "100", "a crumb");
+        }
+        assertThat(bench.stripe.book().refundsOf("order-1")).isEqualTo(12);
+    }
+
+    @Test
+    @DisplayName("goes back in the payment's own currency only")
+    void anotherCurrency() {
+        PaymentResponse paid = bench.paid("order-1");
+
+        assertThatThrownBy(() -> bench.shop.refundPayment(RefundRequest.builder()
+                        .paymentId(StripeBench.id(paid))
+                        .refundId("refund-1")
+                        .amount(Money.of("50", "USD"))
+                        .build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("amount is in USD, but the payment is in KRW");
+        assertThat(bench.stripe.book().refundsOf("order-1")).isZero();
     }
 
     @Test

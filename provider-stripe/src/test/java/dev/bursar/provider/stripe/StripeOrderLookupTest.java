@@ -7,6 +7,7 @@ import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.testkit.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,32 @@ class StripeOrderLookupTest {
     void withoutSearch() {
         PaymentResponse paid = bench.paid("order-1");
         bench.stripe.faults().always("intent.search", Fault.errorBeforeCommit(400));
+
+        assertThat(find("order-1").paymentId()).isEqualTo(paid.paymentId());
+    }
+
+    @Test
+    @DisplayName("never says that there is nothing where it could not look everywhere")
+    void uncertain() {
+        bench.paid("order-1");
+        bench.stripe.clock().advance(Duration.ofDays(3));
+        bench.stripe.faults().always("intent.search", Fault.errorBeforeCommit(400));
+
+        assertThatThrownBy(() -> find("order-1")).isInstanceOf(ProviderUnavailableException.class);
+    }
+
+    @Test
+    @DisplayName("finds the paid attempt behind a hundred others and a newer one")
+    void behindOthers() {
+        PaymentResponse paid = bench.paid("order-1");
+        for (int i = 0; i < 110; i++) {
+            bench.shop.createPayment(
+                    StripeBench.order("other-" + i).returnUrl(null).build());
+        }
+        bench.shop.createPayment(StripeBench.order("order-1")
+                .returnUrl(null)
+                .idempotencyKey("order-1-again")
+                .build());
 
         assertThat(find("order-1").paymentId()).isEqualTo(paid.paymentId());
     }

@@ -3,18 +3,22 @@ package dev.bursar.provider.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.FailureAdvice;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
+import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentFlow;
+import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.Secret;
+import dev.bursar.payment.webhook.InstrumentEvent;
 import dev.bursar.payment.webhook.PaymentEvent;
 import java.util.Map;
 import java.util.Objects;
@@ -204,5 +208,39 @@ class StripeSavedCardTest {
 
         assertThat(paid.status()).isEqualTo(PaymentStatus.COMPLETED);
         assertThat(bench.stripe.book().chargesOf("order-2")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("of which nobody knows is not said to be forgotten")
+    void forgetsOnlyWhatIsKnown() {
+        assertThatThrownBy(() -> bench.shop.deleteInstrument(SavedInstrument.of(Secret.of("pm_of_another_account"))))
+                .isInstanceOf(PaymentException.class)
+                .hasMessageNotContaining("pm_of_another");
+        SavedInstrument card = bench.saved("pm_card_visa");
+        bench.shop.deleteInstrument(card);
+        bench.shop.deleteInstrument(card);
+        InstrumentEvent told =
+                (InstrumentEvent) bench.events("payment_method.detached").get(0);
+        assertThat(told.instrument().token()).isEqualTo(card.token());
+    }
+
+    @Test
+    @DisplayName("that is set up in the host's own page is found by its order number, and called off")
+    void setUpIsFound() {
+        PaymentResponse created = bench.shop.createPayment(StripeBench.order("setup-1")
+                .returnUrl(null)
+                .amount(Money.zero(StripeBench.AMOUNT.currency()))
+                .saveInstrument(true)
+                .build());
+
+        assertThat(bench.shop.getPayment(PaymentReference.byOrderId("setup-1")).paymentId())
+                .isEqualTo(created.paymentId());
+        assertThat(bench.shop
+                        .cancelPayment(CancelRequest.builder()
+                                .paymentId(StripeBench.id(created))
+                                .reason("fraudulent")
+                                .build())
+                        .status())
+                .isEqualTo(PaymentStatus.CANCELLED);
     }
 }
