@@ -40,6 +40,21 @@ class AnswerCheckTest {
                 .isEqualTo("15000.00 USD");
     }
 
+    @Test
+    void captureInAnotherCurrency() {
+        PaymentInterface payments = answering(payment ->
+                payment.amount(OTHER_CURRENCY).capturedAmount(OTHER_CURRENCY).refundedAmount(Money.of("0", "USD")));
+
+        assertThatExceptionOfType(AmountMismatchException.class)
+                .isThrownBy(() -> payments.capturePayment(CaptureRequest.builder()
+                        .paymentId("pay-1")
+                        .captureId("capture-1")
+                        .amount(OTHER_AMOUNT)
+                        .build()))
+                .withMessageContaining("captured currency should be KRW but came back as USD")
+                .satisfies(mismatch -> assertThat(mismatch.afterExecution()).isTrue());
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "CONFIRM"})
     void anotherOrder(PaymentVerb verb) {

@@ -8,6 +8,7 @@ import dev.bursar.payment.Feature;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.RefundRequest;
@@ -97,6 +98,20 @@ abstract class CaptureCases extends ConformanceCases {
         thrown(
                 InvalidStateException.class,
                 () -> bench().payments.capturePayment(capture(approved, "capture-1", more)));
+
+        assertThat(bench().book(order)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("Capturing in another currency than the payment's is refused and takes nothing")
+    void captureInAnotherCurrency() {
+        bench().needs(Feature.PARTIAL_CAPTURE);
+        Order order = bench().manualOrder();
+        PaymentResponse approved = bench().complete(order);
+        OrderBook before = bench().book(order);
+        Money other = bench().step(bench().otherCurrency());
+
+        thrown(PaymentException.class, () -> bench().payments.capturePayment(capture(approved, "capture-1", other)));
 
         assertThat(bench().book(order)).isEqualTo(before);
     }

@@ -113,6 +113,20 @@ abstract class RefundCases extends ConformanceCases {
     }
 
     @Test
+    @DisplayName("A refund in another currency than the payment's is refused and gives nothing back")
+    void refundInAnotherCurrency() {
+        bench().needs(Feature.PARTIAL_REFUND);
+        Order order = bench().order();
+        PaymentResponse paid = bench().complete(order);
+        OrderBook before = bench().book(order);
+        Money other = bench().step(bench().otherCurrency());
+
+        thrown(PaymentException.class, () -> refund(paid, "refund-1", other));
+
+        assertThat(bench().book(order)).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("A refund of more than is left is refused and gives nothing back")
     void refundMoreThanIsLeft() {
         bench().needs(Feature.PARTIAL_REFUND);

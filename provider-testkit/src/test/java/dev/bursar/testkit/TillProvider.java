@@ -99,7 +99,6 @@ final class TillProvider implements PaymentProvider<TillProvider.Config> {
         public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
             JsonObject body = TillWire.amount(request.amount())
                     .put("order", request.orderId())
-                    .put("currency", request.amount().currency().code())
                     .put("manual", request.capture() == CaptureMode.MANUAL);
             if (request.expiresAt() != null) {
                 body.put("expires", request.expiresAt().toString());

@@ -195,7 +195,7 @@ final class TillSimulator extends ProviderSimulator {
         Money amount = body.has("amount")
                 ? money(body.path("amount"), payment.amount.currency().code())
                 : reserved;
-        if (!payment.status.equals("reserved") || amount.compareTo(reserved) > 0) {
+        if (!payment.status.equals("reserved") || isOtherCurrency(payment, body) || amount.compareTo(reserved) > 0) {
             return refusal(400, "wrong_state");
         }
         book().capture(payment.id, amount);
@@ -205,6 +205,13 @@ final class TillSimulator extends ProviderSimulator {
         }
         tell(payment, "payment.captured");
         return ok(payment);
+    }
+
+    private static boolean isOtherCurrency(Payment payment, JsonNode body) {
+        return body.has("currency")
+                && !body.path("currency")
+                        .asText()
+                        .equals(payment.amount.currency().code());
     }
 
     private SimulatorReply cancel(Payment payment) {
@@ -222,7 +229,10 @@ final class TillSimulator extends ProviderSimulator {
         Money amount = body.has("amount")
                 ? money(body.path("amount"), payment.amount.currency().code())
                 : left;
-        if (!payment.status.equals("paid") || !amount.isPositive() || amount.compareTo(left) > 0) {
+        if (!payment.status.equals("paid")
+                || isOtherCurrency(payment, body)
+                || !amount.isPositive()
+                || amount.compareTo(left) > 0) {
             return refusal(400, "wrong_state");
         }
         book().refund(payment.id, amount);

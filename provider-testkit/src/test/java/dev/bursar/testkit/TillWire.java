@@ -52,7 +52,11 @@ final class TillWire {
     private TillWire() {}
 
     static JsonObject amount(@Nullable Money amount) {
-        return JsonObject.create().put("amount", amount == null ? null : UNITS.toUnits("amount", amount));
+        return amount == null
+                ? JsonObject.create()
+                : JsonObject.create()
+                        .put("amount", UNITS.toUnits("amount", amount))
+                        .put("currency", amount.currency().code());
     }
 
     static PaymentResponse payment(WireMap answer) {

@@ -1,6 +1,7 @@
 package dev.bursar.payment.internal;
 
 import dev.bursar.payment.AmountMismatchException;
+import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentReference;
@@ -42,6 +43,15 @@ final class AnswerCheck {
         // An answer that does not tell the order could belong to any: that is not good enough here.
         same("orderId", request.orderId(), answer.orderId(), answer);
         same("amount", request.amount(), answer.amount(), answer);
+        return answer;
+    }
+
+    PaymentResponse check(CaptureRequest request, PaymentResponse answer) {
+        Money asked = request.amount();
+        if (asked != null && !asked.currency().equals(answer.amount().currency())) {
+            throw mismatch(
+                    "captured currency", asked.currency(), answer.amount().currency(), true, answer.reference());
+        }
         return answer;
     }
 

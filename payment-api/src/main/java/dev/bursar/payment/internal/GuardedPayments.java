@@ -94,7 +94,7 @@ public final class GuardedPayments implements PaymentInterface {
         return run(
                 operation(PaymentVerb.CAPTURE, reference, null, request.amount()), request.idempotencyKey(), scope -> {
                     declared.check(request);
-                    return answers.present(session.capturePayment(request, scope));
+                    return answers.check(request, answers.present(session.capturePayment(request, scope)));
                 });
     }
 
