@@ -2,6 +2,8 @@ package dev.bursar.testkit;
 
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class Book {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, BookEntry> entries = new LinkedHashMap<>();
+    private final Map<String, List<String>> byOrder = new HashMap<>();
 
     /** A book without entries. */
     public Book() {}
@@ -37,6 +40,7 @@ public final class Book {
             if (entries.putIfAbsent(paymentId, BookEntry.opened(account, orderId, paymentId, ordered)) != null) {
                 throw new IllegalStateException("the simulator gave the payment id " + paymentId + " twice");
             }
+            byOrder.computeIfAbsent(orderId, any -> new ArrayList<>(1)).add(paymentId);
             return paymentId;
         });
     }
@@ -128,11 +132,11 @@ public final class Book {
      * @return its payments, none for an order that nobody knows
      */
     public OrderBook order(String orderId) {
-        return new OrderBook(
+        return locked(() -> new OrderBook(
                 orderId,
-                payments().stream()
-                        .filter(entry -> entry.orderId().equals(orderId))
-                        .toList());
+                byOrder.getOrDefault(orderId, List.of()).stream()
+                        .map(this::known)
+                        .toList()));
     }
 
     /**

@@ -43,11 +43,17 @@ public final class PaymentStorm {
 
     private static final double ROUGH = 0.2;
     private static final int KEPT = 1000;
+    private static final int TWINS = 8;
 
-    /** Everything that passes by itself, whether the request was executed or not. */
+    /** What passes by itself, whether the request was executed or not. The slow ones are rare, for the sake of time. */
     private static final List<Fault> FAULTS = List.of(
             Fault.cutAfterRead(),
+            Fault.cutAfterRead(),
             Fault.commitThenDrop(),
+            Fault.commitThenDrop(),
+            Fault.slowBody(),
+            Fault.hugeBody(),
+            Fault.deeplyNestedJson(),
             Fault.stallBeforeCommit(),
             Fault.stallAfterCommit(),
             Fault.tooManyRequests(Duration.ZERO),
@@ -92,7 +98,7 @@ public final class PaymentStorm {
             List<StormyOrder> orders = orders(bench);
 
             simulator.faults().byChance(seed, ROUGH, FAULTS);
-            everybody(orders, order -> order.tryAll(rough));
+            everybody(withTwins(orders), order -> order.tryAll(rough));
             int struck = simulator.faults().struck();
             simulator.faults().clear();
             everybody(orders, order -> order.doAll(bench.payments));
@@ -116,6 +122,18 @@ public final class PaymentStorm {
             orders.add(new StormyOrder(bench, seed, i));
         }
         return orders;
+    }
+
+    /** Of some orders, two threads of the host take care at once. */
+    private static List<StormyOrder> withTwins(List<StormyOrder> orders) {
+        List<StormyOrder> all = new ArrayList<>();
+        for (int i = 0; i < orders.size(); i++) {
+            all.add(orders.get(i));
+            if (i % TWINS == 0) {
+                all.add(orders.get(i).twin());
+            }
+        }
+        return all;
     }
 
     private interface Deed {
@@ -156,20 +174,24 @@ public final class PaymentStorm {
         OrderBook book = order.book();
         assertThat(book.charges()).as("charges of %s", order).isEqualTo(order.isCharged() ? 1 : 0);
         assertThat(book.refunds()).as("refunds of %s", order).isEqualTo(order.refunds());
+        if (!book.payments().isEmpty()) {
+            assertThat(book.captured()).as("what was taken of %s", order).isEqualTo(order.expectedCaptured());
+            assertThat(book.refunded()).as("what was given back of %s", order).isEqualTo(order.expectedRefunded());
+            assertThat(book.authorised().isZero())
+                    .as("nothing of %s is reserved any more", order)
+                    .isTrue();
+        }
         PaymentResponse told = bench.payments.getPayment(reference(bench, order));
-        Money zero = Money.zero(told.amount().currency());
-        Money captured = book.payments().isEmpty() ? zero : book.captured();
-        Money refunded = book.payments().isEmpty() ? zero : book.refunded();
         assertThat(told.orderId()).isEqualTo(order.orderId());
         assertThat(told.capturedAmount())
                 .as("what is told to be taken of %s", order)
-                .isEqualTo(captured);
+                .isEqualTo(order.expectedCaptured());
         assertThat(told.refundedAmount())
                 .as("what is told to be given back of %s", order)
-                .isEqualTo(refunded);
-        assertThat(told.status().isPaid())
+                .isEqualTo(order.expectedRefunded());
+        assertThat(order.mayEndAs(told.status()))
                 .as("%s, told to be %s", order, told.status())
-                .isEqualTo(captured.compareTo(refunded) > 0);
+                .isTrue();
     }
 
     private static PaymentReference reference(Bench bench, StormyOrder order) {

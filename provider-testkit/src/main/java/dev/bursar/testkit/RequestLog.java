@@ -38,7 +38,7 @@ public final class RequestLog {
         return calls.all();
     }
 
-    /** {@return how many requests have come so far} */
+    /** {@return how many requests have come so far, as far as they are kept} */
     public int size() {
         return all().size();
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ final class StormyOrder {
     }
 
     private final Bench bench;
+    private final long seed;
+    private final int number;
     private final String orderId;
     private final Customer customer;
     private final boolean manual;
@@ -48,11 +51,37 @@ final class StormyOrder {
     private final PaymentRequest request;
     private final FailureCode decline;
 
-    private @Nullable Map<String, String> returned;
+    private final Return comingBack;
     private @Nullable String paymentId;
     private boolean interrupted;
 
+    /** The customer pays once, whoever of the host's threads hears of it. */
+    private static final class Return {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private @Nullable Map<String, String> parameters;
+
+        Map<String, String> once(Supplier<Map<String, String>> visit) {
+            lock.lock();
+            try {
+                if (parameters == null) {
+                    parameters = visit.get();
+                }
+                return parameters;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     StormyOrder(Bench bench, long seed, int number) {
+        this(bench, seed, number, new Return());
+    }
+
+    private StormyOrder(Bench bench, long seed, int number, Return comingBack) {
+        this.seed = seed;
+        this.number = number;
+        this.comingBack = comingBack;
         Random random = new Random(seed * 31 + number);
         this.bench = bench;
         this.orderId = "storm-" + seed + "-" + number;
@@ -73,6 +102,11 @@ final class StormyOrder {
         this.request = (manual ? builder.capture(CaptureMode.MANUAL) : builder).build();
     }
 
+    /** The same order in the hands of another of the host's threads, as where a webhook and a return come at once. */
+    StormyOrder twin() {
+        return new StormyOrder(bench, seed, number, comingBack);
+    }
+
     String orderId() {
         return orderId;
     }
@@ -85,6 +119,34 @@ final class StormyOrder {
     /** How many refunds there should be in the end. */
     int refunds() {
         return refunds;
+    }
+
+    /** How much should have been taken in the end. */
+    Money expectedCaptured() {
+        Money amount = request.amount();
+        if (!isCharged()) {
+            return Money.zero(amount.currency());
+        }
+        return manual && host == Host.CAPTURES_HALF ? bench.share(amount, 2) : amount;
+    }
+
+    /** How much should have been given back in the end. */
+    Money expectedRefunded() {
+        return refundShare().times(refunds);
+    }
+
+    private Money refundShare() {
+        return bench.share(request.amount(), 5);
+    }
+
+    /** Whether a status is right for this order in the end. */
+    boolean mayEndAs(PaymentStatus status) {
+        if (isCharged()) {
+            return status == (refunds == 0 ? PaymentStatus.COMPLETED : PaymentStatus.PARTIALLY_REFUNDED);
+        }
+        return customer == Customer.PAYS
+                ? status == PaymentStatus.CANCELLED
+                : !isCharged(status) && status != PaymentStatus.APPROVED;
     }
 
     /** Whether the customer should have been charged in the end. */
@@ -115,9 +177,7 @@ final class StormyOrder {
     /** Goes through the order from its beginning, as a host that was restarted: every key is the same each time. */
     void doAll(PaymentInterface payments) {
         PaymentResponse created = repeated(() -> payments.createPayment(request));
-        if (returned == null) {
-            returned = comesBack(created);
-        }
+        Map<String, String> returned = comingBack.once(() -> comesBack(created));
         ConfirmRequest confirmation = ConfirmRequest.builder()
                 .paymentId(created.paymentId())
                 .orderId(orderId)
@@ -137,7 +197,7 @@ final class StormyOrder {
             RefundRequest refund = RefundRequest.builder()
                     .paymentId(Objects.requireNonNull(paymentId, "payment id"))
                     .refundId(orderId + "-refund-" + i)
-                    .amount(bench.share(request.amount(), 5))
+                    .amount(refundShare())
                     .build();
             repeated(() -> payments.refundPayment(refund));
         }

@@ -226,7 +226,7 @@ public final class WebhookSender {
         int status;
         try {
             status = receiver.deliver(headers, now.body());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             status = 0;
         }
         WebhookDelivery delivery = new WebhookDelivery(

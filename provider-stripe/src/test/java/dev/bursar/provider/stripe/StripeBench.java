@@ -115,5 +115,11 @@ final class StripeBench implements AutoCloseable {
         shop.close();
         stripe.close();
         assertThat(stripe.defects()).as("defects of the simulator").isEmpty();
+        assertThat(stripe.requests().all()).allSatisfy(call -> {
+            assertThat(call.request().header("Stripe-Version"))
+                    .as("the version")
+                    .isEqualTo(StripeApi.VERSION);
+            assertThat(call.request().formFields().keySet()).noneMatch(name -> name.startsWith("payment_method_types"));
+        });
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the conformance tests have to know of Stripe, whose customers pay on its page. */
 class StripeHarness implements ProviderHarness {
@@ -123,7 +124,7 @@ class StripeHarness implements ProviderHarness {
     }
 
     @Override
-    public Duration lifetime() {
+    public @Nullable Duration lifetime() {
         return Duration.ofHours(24);
     }
 
