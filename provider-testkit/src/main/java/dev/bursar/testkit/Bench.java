@@ -30,6 +30,7 @@ final class Bench implements AutoCloseable {
 
     static final String ACCOUNT = "main";
     static final String DESCRIPTION = "Two mugs with a crane";
+    static final URI RETURN_URL = URI.create("https://shop.example/return");
     static final String CUSTOMER_EMAIL = "mina.kim.7319@customers.example";
     static final String CUSTOMER_PHONE = "+821055550173";
 
@@ -105,7 +106,7 @@ final class Bench implements AutoCloseable {
         Money step = step(currency);
         Money whole = new Money(BigDecimal.valueOf(15_000), currency);
         return step.amount().compareTo(BigDecimal.ONE) < 0
-                ? new Money(BigDecimal.valueOf(153), currency).plus(step.times(47))
+                ? new Money(BigDecimal.valueOf(1_539), currency).plus(step.times(47))
                 : new Money(step.amount().multiply(BigDecimal.valueOf(38)), currency).plus(whole);
     }
 
@@ -141,7 +142,7 @@ final class Bench implements AutoCloseable {
                         .email(CUSTOMER_EMAIL)
                         .phone(CUSTOMER_PHONE)
                         .build())
-                .returnUrl(URI.create("https://shop.example/return"))
+                .returnUrl(RETURN_URL)
                 .cancelUrl(URI.create("https://shop.example/cancel")));
     }
 

@@ -93,7 +93,8 @@ abstract class CapabilityCases extends ConformanceCases {
         PaymentInterface payments = bench().payments;
         Money amount = bench().sample();
         return switch (feature) {
-            case REDIRECT -> () -> create(request -> request.flow(PaymentFlow.REDIRECT));
+            case REDIRECT ->
+                () -> create(request -> request.flow(PaymentFlow.REDIRECT).returnUrl(Bench.RETURN_URL));
             case CLIENT_TOKEN -> () -> create(request -> request.flow(PaymentFlow.CLIENT));
             case MANUAL_CAPTURE -> () -> create(request -> request.capture(CaptureMode.MANUAL));
             case PARTIAL_CAPTURE ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentFlow;
+import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -76,10 +77,13 @@ abstract class NextActionCases extends ConformanceCases {
     }
 
     private PaymentResponse create(PaymentFlow flow) {
+        PaymentRequest.Builder request =
+                bench().request(bench().newOrderId(), bench().sample()).flow(flow);
         return bench().payments
-                .createPayment(bench().request(bench().newOrderId(), bench().sample())
-                        .flow(flow)
-                        .build());
+                .createPayment(
+                        flow == PaymentFlow.REDIRECT
+                                ? request.returnUrl(Bench.RETURN_URL).build()
+                                : request.build());
     }
 
     private static URI address(NextAction action) {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaymentStorm {
 
-    private static final double ROUGH = 0.15;
+    private static final double ROUGH = 0.2;
     private static final int KEPT = 1000;
 
     /** Everything that passes by itself, whether the request was executed or not. */

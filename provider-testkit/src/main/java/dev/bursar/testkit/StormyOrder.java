@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** One order of a storm: what its customer and its host will do is decided beforehand. Confined to one thread at a time. */
 final class StormyOrder {
 
-    private static final int PATIENCE = 3;
-
     private enum Customer {
         PAYS,
         IS_DECLINED,
@@ -46,6 +44,7 @@ final class StormyOrder {
     private final boolean manual;
     private final Host host;
     private final int refunds;
+    private final int patience;
     private final PaymentRequest request;
     private final FailureCode decline;
 
@@ -69,6 +68,7 @@ final class StormyOrder {
                 : plan == 1 && bench.capabilities.has(Feature.PARTIAL_CAPTURE) ? Host.CAPTURES_HALF : Host.CAPTURES_ALL;
         boolean charged = customer == Customer.PAYS && !(manual && host == Host.CALLS_OFF);
         this.refunds = charged && bench.capabilities.has(Feature.PARTIAL_REFUND) ? random.nextInt(3) : 0;
+        this.patience = 1 + random.nextInt(3);
         PaymentRequest.Builder builder = bench.request(orderId, bench.sample());
         this.request = (manual ? builder.capture(CaptureMode.MANUAL) : builder).build();
     }
@@ -171,7 +171,7 @@ final class StormyOrder {
     }
 
     /** The host asks again under the same key, a few times. */
-    private static <T> T repeated(Supplier<T> verb) {
+    private <T> T repeated(Supplier<T> verb) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return verb.get();
@@ -179,7 +179,7 @@ final class StormyOrder {
                     | ProviderUnavailableException
                     | RateLimitedException
                     | ProviderProtocolException e) {
-                if (attempt == PATIENCE) {
+                if (attempt == patience) {
                     throw e;
                 }
             }

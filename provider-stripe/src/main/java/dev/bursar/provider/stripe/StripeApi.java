@@ -22,6 +22,7 @@ final class StripeApi implements AutoCloseable {
 
     private static final String KEY = "Idempotency-Key";
     private static final int MAX_KEY = 255;
+    private static final int BAD_REQUEST = 400;
     private static final int PAYMENT_FAILED = 402;
     private static final int CONFLICT = 409;
     private static final int EXTERNAL_DEPENDENCY_FAILED = 424;
@@ -62,6 +63,9 @@ final class StripeApi implements AutoCloseable {
     private static final ReplyRules RULES = new ReplyRules() {
         @Override
         public Verdict judge(ProviderReply reply) {
+            if (declined(reply) != null) {
+                return Verdict.ANSWER;
+            }
             if (reply.status() == CONFLICT || reply.status() == EXTERNAL_DEPENDENCY_FAILED) {
                 return Verdict.OUTCOME_UNKNOWN;
             }
@@ -98,8 +102,10 @@ final class StripeApi implements AutoCloseable {
                 .refusals(REFUSALS)
                 .rules(RULES)
                 .build();
-        this.amounts = transport.reading(REFUSALS.withField(Rejection.INVALID_STATE, "amount", "amount_to_capture")
-                .with(Rejection.INVALID_STATE, "amount_too_large"));
+        // Of what moves a part of an amount, Stripe gives no code for "more than there is" and "not paid yet".
+        this.amounts = transport.reading(REFUSALS.with(Rejection.INVALID_STATE, "amount_too_large")
+                .withAt(BAD_REQUEST, Rejection.INVALID_STATE, "invalid_request_error")
+                .withField(Rejection.NOT_FOUND, "payment_intent", "charge", "intent"));
     }
 
     /** Asks for something. */
@@ -112,16 +118,26 @@ final class StripeApi implements AutoCloseable {
         return change(transport, call, form, key, scope);
     }
 
-    /** Moves a part of an amount: a refused amount is more than there is. */
-    Answer changeAmount(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
+    /** Takes a part of what is reserved: a refused amount is more than there is. */
+    Answer capture(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
         return change(amounts, call, form, key, scope);
+    }
+
+    /** Gives a part back: a refused amount is more than there is. A refund is never declined as a payment is. */
+    Answer refund(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
+        ProviderReply reply = amounts.answer(finished(call.form(form).keyed(KEY, fit(key))), scope, any -> false);
+        return new Answer(reply.json(), isReplay(reply));
     }
 
     private Answer change(
             ProviderTransport by, ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
         ProviderReply reply = by.answer(finished(call.form(form).keyed(KEY, fit(key))), scope, StripeApi::isDecline);
         WireMap object = reply.isSuccessful() ? reply.json() : declined(reply);
-        return new Answer(object == null ? reply.json() : object, "true".equals(reply.header("Idempotent-Replayed")));
+        return new Answer(object == null ? reply.json() : object, isReplay(reply));
+    }
+
+    private static boolean isReplay(ProviderReply reply) {
+        return "true".equals(reply.header("Idempotent-Replayed"));
     }
 
     /** Prepares something under a key. It moves no money, so its failure leaves nothing in doubt. */

@@ -10,24 +10,16 @@ import java.util.List;
  */
 final class StripeCurrencies {
 
-    private static final String[] WITHOUT_DECIMALS = {
-        "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"
-    };
-
-    /** Counted in thousandths, of which only tens are taken. */
-    private static final String[] THREE_DECIMALS = {"BHD", "JOD", "KWD", "OMR", "TND"};
-
-    /** Without decimals, but counted in hundredths all the same: 5 ISK are 500. */
-    private static final String[] WHOLE_HUNDREDS = {"ISK", "UGX"};
-
-    /** Whole in payouts, but not in charges. */
-    private static final String[] TWO_DECIMALS = {"HUF", "TWD"};
-
     static final UnitTable UNITS = UnitTable.standard(StripeProvider.NAME)
-            .with(0, WITHOUT_DECIMALS)
-            .withStep(3, 10, THREE_DECIMALS)
-            .withStep(2, 100, WHOLE_HUNDREDS)
-            .with(2, TWO_DECIMALS);
+            .with(
+                    0, "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF",
+                    "XPF")
+            // Counted in thousandths, of which only tens are taken.
+            .withStep(3, 10, "BHD", "JOD", "KWD", "OMR", "TND")
+            // Without decimals, but counted in hundredths all the same: 5 ISK are 500.
+            .withStep(2, 100, "ISK", "UGX")
+            // Whole in payouts, but not in charges.
+            .with(2, "HUF", "TWD");
 
     /** Which of them an account takes depends on its country; the others Stripe refuses. */
     static final List<String> TAKEN = List.of(

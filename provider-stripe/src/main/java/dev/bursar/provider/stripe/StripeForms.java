@@ -32,7 +32,9 @@ final class StripeForms {
     static final String REFUND_REASON = "refund_reason";
     static final String CANCEL_REASON = "cancel_reason";
     static final String SETUP_CURRENCY = "setup_currency";
-    static final Set<String> OWN_KEYS = Set.of(ORDER_ID, REFUND_ID, REFUND_REASON, CANCEL_REASON, SETUP_CURRENCY);
+    static final String RETURN_URL = "return_url";
+    static final Set<String> OWN_KEYS =
+            Set.of(ORDER_ID, REFUND_ID, REFUND_REASON, CANCEL_REASON, SETUP_CURRENCY, RETURN_URL);
 
     // https://docs.stripe.com/api/metadata: 50 keys, of which up to three are ours.
     private static final int MAX_KEYS = 47;
@@ -41,7 +43,6 @@ final class StripeForms {
     private static final int MAX_CLIENT_REFERENCE = 200;
 
     // https://docs.stripe.com/api/checkout/sessions/create
-    private static final Duration SHORTEST = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Set<String> LOCALES = Set.of(
             "bg", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "et", "fi", "fil", "fr", "fr-CA", "hr", "hu",
@@ -81,7 +82,8 @@ final class StripeForms {
         FormFields form = FormFields.create()
                 .add("mode", "setup")
                 .add("currency", currency(request))
-                .add("setup_intent_data[description]", request.description());
+                .add("setup_intent_data[description]", request.description())
+                .add("metadata[" + SETUP_CURRENCY + "]", currency(request));
         metadata(form, "setup_intent_data[metadata]", request);
         form.add("setup_intent_data[metadata][" + SETUP_CURRENCY + "]", currency(request));
         return session(form, request, returnUrl);
@@ -111,16 +113,14 @@ final class StripeForms {
 
     /** A payment in the host's own page. */
     FormFields intent(PaymentRequest request, @Nullable String customer) {
-        if (request.expiresAt() != null) {
-            throw refused("expiresAt", "cannot be kept in your own page: leave it out, or use the flow REDIRECT");
-        }
+        withoutExpiry(request);
         FormFields form = payment(request).add("customer", customer);
         form.add("setup_future_usage", request.saveInstrument() ? "off_session" : null);
         SavedInstrument saved = request.savedInstrument();
         if (saved != null) {
             form.add("payment_method", saved.token().reveal());
         }
-        return methods(form, request.method());
+        return methods(form, request);
     }
 
     /** A charge of a saved way to pay. */
@@ -143,13 +143,14 @@ final class StripeForms {
 
     /** A way to pay that is left in the host's own page. */
     FormFields setup(PaymentRequest request, @Nullable String customer) {
+        withoutExpiry(request);
         FormFields form = FormFields.create()
                 .add("usage", "off_session")
                 .add("customer", customer)
                 .add("description", request.description());
         metadata(form, "metadata", request);
         form.add("metadata[" + SETUP_CURRENCY + "]", currency(request));
-        return methods(form, request.method());
+        return methods(form, request);
     }
 
     /** Who owns what is saved. */
@@ -192,9 +193,19 @@ final class StripeForms {
         return form;
     }
 
-    private static FormFields methods(FormFields form, @Nullable PaymentMethod method) {
+    private static FormFields methods(FormFields form, PaymentRequest request) {
+        URI returnUrl = request.returnUrl();
+        PaymentMethod method = request.method();
+        if (returnUrl != null
+                && returnUrl.getRawQuery() == null
+                && returnUrl.toString().length() <= MAX_VALUE) {
+            // Where the host confirms later, Stripe asks for it then, and takes it only then. A query may hold a
+            // secret.
+            form.add("metadata[" + RETURN_URL + "]", returnUrl.toString());
+        }
         if (method == null) {
-            return form.add("automatic_payment_methods[enabled]", "true");
+            return form.add("automatic_payment_methods[enabled]", "true")
+                    .add("automatic_payment_methods[allow_redirects]", returnUrl == null ? "never" : null);
         }
         List<String> types = StripeMethods.types(method);
         for (int i = 0; i < types.size(); i++) {
@@ -226,6 +237,12 @@ final class StripeForms {
         form.addAll(name, metadata);
     }
 
+    private static void withoutExpiry(PaymentRequest request) {
+        if (request.expiresAt() != null) {
+            throw refused("expiresAt", "cannot be kept in your own page: leave it out, or use the flow REDIRECT");
+        }
+    }
+
     private static @Nullable String manual(PaymentRequest request) {
         return request.capture() == CaptureMode.MANUAL ? "manual" : null;
     }
@@ -251,9 +268,9 @@ final class StripeForms {
         if (moment == null) {
             return null;
         }
-        Duration left = Duration.between(clock.instant(), moment);
-        if (left.compareTo(SHORTEST) < 0 || left.compareTo(LONGEST) > 0) {
-            throw refused("expiresAt", "is not between 30 minutes and 24 hours from now, which is all Stripe can keep");
+        // At least half an hour is Stripe's to demand: a repetition comes later than the request that it repeats.
+        if (Duration.between(clock.instant(), moment).compareTo(LONGEST) > 0) {
+            throw refused("expiresAt", "is more than 24 hours away, which is all that Stripe can keep");
         }
         return Long.toString(moment.getEpochSecond());
     }

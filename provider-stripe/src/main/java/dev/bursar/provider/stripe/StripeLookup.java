@@ -14,9 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +31,7 @@ final class StripeLookup {
     private static final Duration LONGEST_PAGE = Duration.ofHours(25);
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 10;
+    private static final int MAX_ATTEMPTS = 20;
 
     /** What an order has come to, best first: money that moved outweighs all attempts that came to nothing. */
     private static final List<PaymentStatus> WEIGHT = List.of(
@@ -53,6 +52,51 @@ final class StripeLookup {
                     PaymentResponse::createdAt,
                     Comparator.nullsLast(Comparator.<Instant>naturalOrder().reversed()));
 
+    /** What a payment id is the id of. */
+    enum Kind {
+        /** A Checkout Session. */
+        PAGE,
+        /** A SetupIntent. */
+        SETUP,
+        /** A PaymentIntent. */
+        INTENT
+    }
+
+    /** What was found of an order so far, and whether there may be more. */
+    private static final class Trail {
+
+        private final String orderId;
+        private @Nullable PaymentResponse best;
+        private @Nullable String bestId;
+        private boolean complete = true;
+
+        Trail(String orderId) {
+            this.orderId = orderId;
+        }
+
+        boolean isOf(WireMap object) {
+            return orderId.equals(object.texts("metadata").get(StripeForms.ORDER_ID))
+                    || orderId.equals(object.optionalText("client_reference_id"));
+        }
+
+        void add(String id, PaymentResponse attempt) {
+            if (best == null || BEST_FIRST.compare(attempt, best) < 0) {
+                best = attempt;
+                bestId = id;
+            }
+        }
+
+        /** Nothing can outweigh an attempt whose money moved. */
+        boolean isSettled() {
+            return best != null && WEIGHT.indexOf(best.status()) <= WEIGHT.indexOf(PaymentStatus.REFUNDED);
+        }
+
+        /** Whether there is nothing yet that may still be paid. */
+        boolean isDead() {
+            return best == null || WEIGHT.indexOf(best.status()) > WEIGHT.indexOf(PaymentStatus.CREATED);
+        }
+    }
+
     private final StripeApi api;
     private final StripePayments payments;
     private final Clock clock;
@@ -69,12 +113,30 @@ final class StripeLookup {
 
     /** A session, a setup or an intent, with all that is needed to read it. */
     WireMap object(String id, CallScope scope) {
-        if (id.startsWith("cs_")) {
-            return session(id, scope);
+        return switch (kind(id)) {
+            case PAGE -> session(id, scope);
+            case SETUP ->
+                api.get(ProviderCall.get("/v1/setup_intents/{id}", id).query("expand[0]", "payment_method"), scope);
+            case INTENT -> api.get(ProviderCall.get(INTENT, id).query("expand[0]", "latest_charge"), scope);
+        };
+    }
+
+    /** Tells what a payment id is the id of; refuses what Stripe never gave. */
+    static Kind kind(String id) {
+        if (id.startsWith("pi_")) {
+            return Kind.INTENT;
         }
-        return id.startsWith("seti_")
-                ? api.get(ProviderCall.get("/v1/setup_intents/{id}", id).query("expand[0]", "payment_method"), scope)
-                : api.get(ProviderCall.get(INTENT, id).query("expand[0]", "latest_charge"), scope);
+        if (id.startsWith("cs_")) {
+            return Kind.PAGE;
+        }
+        if (id.startsWith("seti_")) {
+            return Kind.SETUP;
+        }
+        throw new InvalidRequestException(
+                "paymentId",
+                "is no payment id of Stripe's: give the one from a response or event, which begins with pi_, cs_ or"
+                        + " seti_",
+                ProviderError.of(StripeProvider.NAME));
     }
 
     WireMap session(String id, CallScope scope) {
@@ -85,97 +147,126 @@ final class StripeLookup {
                 scope);
     }
 
+    /** The page on which an intent came about, or null where it came about elsewhere. */
+    @Nullable
+    WireMap pageOf(String intent, CallScope scope) {
+        try {
+            List<WireMap> pages = api.get(
+                            ProviderCall.get("/v1/checkout/sessions")
+                                    .query("payment_intent", intent)
+                                    .query("limit", "1"),
+                            scope)
+                    .list("data");
+            return pages.isEmpty() ? null : pages.get(0);
+        } catch (InvalidRequestException e) {
+            // There is no such intent; what is done with it next will say so.
+            return null;
+        }
+    }
+
+    /** The intent behind a payment id, itself or what came of a page, with its charge and the refunds of that. */
+    WireMap intent(String paymentId, CallScope scope) {
+        Kind kind = kind(paymentId);
+        if (kind == Kind.INTENT) {
+            return api.get(ProviderCall.get(INTENT, paymentId).query("expand[0]", "latest_charge.refunds"), scope);
+        }
+        WireMap intent = kind == Kind.SETUP
+                ? null
+                : api.get(
+                                ProviderCall.get("/v1/checkout/sessions/{id}", paymentId)
+                                        .query("expand[0]", "payment_intent.latest_charge.refunds"),
+                                scope)
+                        .optionalMap("payment_intent");
+        if (intent == null) {
+            throw new InvalidStateException(
+                    "nobody has paid here yet, so there is no money to move", ProviderError.of(StripeProvider.NAME));
+        }
+        return intent;
+    }
+
     PaymentResponse byOrder(String orderId, CallScope scope) {
-        PaymentResponse best = best(search(orderId, scope), scope);
-        if (best != null && best.status().isPaid()) {
-            return best;
+        Trail trail = new Trail(orderId);
+        boolean searched = search(trail, scope);
+        Instant pages = clock.instant().minus(LONGEST_PAGE);
+        if (!trail.isSettled()) {
+            list(trail, "/v1/payment_intents", null, searched ? clock.instant().minus(INDEX_LAG) : pages, scope);
         }
-        Instant now = clock.instant();
-        PaymentResponse recent = best(list("/v1/payment_intents", orderId, now.minus(INDEX_LAG), scope), scope);
-        if (best == null || (recent != null && BEST_FIRST.compare(recent, best) < 0)) {
-            best = recent;
+        if (trail.isDead()) {
+            list(trail, "/v1/checkout/sessions", "open", pages, scope);
         }
-        if (best == null || WEIGHT.indexOf(best.status()) > WEIGHT.indexOf(PaymentStatus.CREATED)) {
-            PaymentResponse page = best(list("/v1/checkout/sessions", orderId, now.minus(LONGEST_PAGE), scope), scope);
-            if (best == null || (page != null && BEST_FIRST.compare(page, best) < 0)) {
-                best = page;
+        // What is left are pages that came to nothing, and setups, which charge nothing.
+        if (trail.best == null) {
+            list(trail, "/v1/checkout/sessions", "complete", pages, scope);
+        }
+        if (trail.best == null) {
+            list(trail, "/v1/checkout/sessions", "expired", pages, scope);
+        }
+        if (trail.best == null) {
+            list(trail, "/v1/setup_intents", null, pages, scope);
+        }
+        String id = trail.bestId;
+        if (id != null) {
+            return byId(id, scope);
+        }
+        if (searched && trail.complete) {
+            throw new PaymentNotFoundException(
+                    "it has no payment for this order number", ProviderError.of(StripeProvider.NAME));
+        }
+        throw new ProviderUnavailableException(
+                searched
+                        ? "this order number is not among the newest payments that were looked through, and its search"
+                                + " may not know it yet: ask by payment id, or again in an hour"
+                        : "its search is not available to this account, and this order number is not among the newest"
+                                + " payments: ask by payment id",
+                ProviderError.of(StripeProvider.NAME),
+                null);
+    }
+
+    /** The search's hits may be out of date, so each is asked for again. Answers whether the search is there at all. */
+    private boolean search(Trail trail, CallScope scope) {
+        String quoted = trail.orderId.replace("\\", "\\\\").replace("'", "\\'");
+        List<WireMap> hits;
+        try {
+            hits = api.get(
+                            ProviderCall.get("/v1/payment_intents/search")
+                                    .query("query", "metadata['" + StripeForms.ORDER_ID + "']:'" + quoted + "'")
+                                    .query("limit", Integer.toString(PAGE)),
+                            scope)
+                    .list("data");
+        } catch (InvalidRequestException e) {
+            // Not every country has the search.
+            return false;
+        }
+        List<String> ids = hits.stream()
+                .filter(trail::isOf)
+                .map(hit -> hit.text("id"))
+                .limit(MAX_ATTEMPTS)
+                .toList();
+        for (String id : ids) {
+            if (!trail.isSettled()) {
+                trail.add(id, byId(id, scope));
             }
         }
-        if (best == null) {
-            throw new PaymentNotFoundException(
-                    "it has no payment for this order number; one that was just made in your own page may take a minute"
-                            + " to be found",
-                    ProviderError.of(StripeProvider.NAME));
-        }
-        return best;
+        return true;
     }
 
-    /** The search's hits may be out of date, so each is asked for again. */
-    private @Nullable PaymentResponse best(Set<String> ids, CallScope scope) {
-        return ids.stream().map(id -> byId(id, scope)).min(BEST_FIRST).orElse(null);
-    }
-
-    private Set<String> search(String orderId, CallScope scope) {
-        String quoted = orderId.replace("\\", "\\\\").replace("'", "\\'");
-        try {
-            WireMap found = api.get(
-                    ProviderCall.get("/v1/payment_intents/search")
-                            .query("query", "metadata['" + StripeForms.ORDER_ID + "']:'" + quoted + "'"),
-                    scope);
-            return ids(found.list("data"), orderId);
-        } catch (InvalidRequestException e) {
-            // Not every country has the search; the lists are left.
-            return Set.of();
-        }
-    }
-
-    private Set<String> list(String path, String orderId, Instant since, CallScope scope) {
-        Set<String> found = new LinkedHashSet<>();
+    private void list(Trail trail, String path, @Nullable String status, Instant since, CallScope scope) {
         String last = null;
         for (int page = 0; page < MAX_PAGES; page++) {
             WireMap list = api.get(
                     ProviderCall.get(path)
                             .query("limit", Integer.toString(PAGE))
                             .query("created[gte]", Long.toString(since.getEpochSecond()))
+                            .query("status", status)
                             .query("starting_after", last),
                     scope);
             List<WireMap> data = list.list("data");
-            found.addAll(ids(data, orderId));
-            if (!found.isEmpty() || !list.flag("has_more") || data.isEmpty()) {
-                return found;
+            data.stream().filter(trail::isOf).forEach(row -> trail.add(row.text("id"), payments.read(row)));
+            if (trail.isSettled() || !list.flag("has_more") || data.isEmpty()) {
+                return;
             }
             last = data.get(data.size() - 1).text("id");
         }
-        throw new ProviderUnavailableException(
-                "this order number is in none of the newest " + PAGE * MAX_PAGES
-                        + " payments, and its search may not know newer ones yet: ask by payment id, or again in a"
-                        + " minute",
-                ProviderError.of(StripeProvider.NAME),
-                null);
-    }
-
-    private static Set<String> ids(List<WireMap> objects, String orderId) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (WireMap object : objects) {
-            boolean noted = orderId.equals(object.texts("metadata").get(StripeForms.ORDER_ID));
-            if (noted || orderId.equals(object.optionalText("client_reference_id"))) {
-                ids.add(object.text("id"));
-            }
-        }
-        return ids;
-    }
-
-    /** The intent behind a payment id: itself, or what came of a session. */
-    String intentOf(String paymentId, CallScope scope) {
-        if (!paymentId.startsWith("cs_")) {
-            return paymentId;
-        }
-        String intent = session(paymentId, scope).optionalId("payment_intent");
-        if (intent == null) {
-            throw new InvalidStateException(
-                    "nobody has paid on this page yet, so there is no money to move",
-                    ProviderError.of(StripeProvider.NAME));
-        }
-        return intent;
+        trail.complete = false;
     }
 }

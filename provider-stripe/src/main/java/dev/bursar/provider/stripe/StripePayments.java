@@ -10,6 +10,9 @@ import dev.bursar.payment.SavedInstrument;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class StripePayments {
 
     private static final String EXPIRED = "expired";
-    private static final String REQUIRES_METHOD = "requires_payment_method";
 
     private final StripeConfig config;
 
@@ -45,8 +47,7 @@ final class StripePayments {
     private PaymentResponse session(WireMap session) {
         WireMap intent = session.optionalMap("payment_intent");
         WireMap setup = session.optionalMap("setup_intent");
-        boolean expired = EXPIRED.equals(session.optionalText("status"));
-        if (intent != null && !(expired && REQUIRES_METHOD.equals(intent.optionalText("status")))) {
+        if (intent != null && !(isOver(session) && hasComeToNothing(intent))) {
             return intent(intent, session);
         }
         if (setup != null && "succeeded".equals(setup.optionalText("status"))) {
@@ -54,16 +55,17 @@ final class StripePayments {
         }
         String word = session.text("status");
         PaymentStatus status = status(session, word);
-        String url = session.optionalText("url");
+        URI url = address(session.optionalText("url"));
+        String made = session.optionalId("payment_intent");
         Money amount = sessionAmount(session);
         return common(session, status)
-                .paymentId(intent != null ? intent.text("id") : session.text("id"))
+                .paymentId(made != null ? made : session.text("id"))
                 .providerStatus(word)
                 .amount(amount)
                 .capturedAmount(status == PaymentStatus.COMPLETED ? amount : Money.zero(amount.currency()))
                 .nextAction(
                         status == PaymentStatus.CREATED && url != null
-                                ? new NextAction.Redirect(URI.create(url))
+                                ? new NextAction.Redirect(url)
                                 : NextAction.none())
                 .failure(
                         status == PaymentStatus.FAILED
@@ -71,6 +73,17 @@ final class StripePayments {
                                 : null)
                 .references(references(session, session, null))
                 .build();
+    }
+
+    /** Whether a page has ended without a payment. */
+    static boolean isOver(WireMap session) {
+        return EXPIRED.equals(session.optionalText("status"));
+    }
+
+    /** Whether an intent waits for somebody who cannot come any more, as its page is over. */
+    private static boolean hasComeToNothing(WireMap intent) {
+        PaymentStatus status = StripeWords.INTENT.meaning(intent.optionalText("status"));
+        return status == PaymentStatus.CREATED || status == PaymentStatus.PENDING;
     }
 
     private static PaymentStatus status(WireMap session, String word) {
@@ -86,14 +99,19 @@ final class StripePayments {
 
     private static Money sessionAmount(WireMap session) {
         BigInteger total = session.optionalWhole("amount_total");
-        return StripeCurrencies.UNITS.fromUnits(total == null ? BigInteger.ZERO : total, session.text("currency"));
+        return StripeCurrencies.UNITS.fromUnits(total == null ? BigInteger.ZERO : total, currency(session));
+    }
+
+    /** The currency of what may have none of its own: a setup charges nothing. */
+    private static String currency(WireMap object) {
+        String currency = object.optionalText("currency");
+        return currency != null ? currency : object.map("metadata").text(StripeForms.SETUP_CURRENCY);
     }
 
     private PaymentResponse intent(WireMap intent, @Nullable WireMap session) {
         String word = intent.text("status");
         WireMap error = intent.optionalMap("last_payment_error");
-        PaymentStatus status =
-                error != null && REQUIRES_METHOD.equals(word) ? PaymentStatus.FAILED : StripeWords.INTENT.meaning(word);
+        PaymentStatus status = status(word, error);
         String currency = intent.text("currency");
         Money amount = StripeCurrencies.UNITS.fromUnits(intent.whole("amount"), currency);
         BigInteger received = intent.optionalWhole("amount_received");
@@ -117,6 +135,12 @@ final class StripePayments {
                 .savedInstrument(saved(intent, charge, status))
                 .references(references(intent, session, charge))
                 .build();
+    }
+
+    /** A failed attempt has no word of its own: it is the first one again, with an error. */
+    private static PaymentStatus status(String word, @Nullable WireMap error) {
+        PaymentStatus status = StripeWords.INTENT.meaning(word);
+        return status == PaymentStatus.CREATED && error != null ? PaymentStatus.FAILED : status;
     }
 
     /** The charge, expanded in {@code latest_charge}, or in the list {@code charges} that old versions have instead. */
@@ -153,18 +177,13 @@ final class StripePayments {
     private PaymentResponse setup(WireMap setup, @Nullable WireMap session) {
         String word = setup.text("status");
         WireMap error = setup.optionalMap("last_setup_error");
-        PaymentStatus status =
-                error != null && REQUIRES_METHOD.equals(word) ? PaymentStatus.FAILED : StripeWords.INTENT.meaning(word);
+        PaymentStatus status = status(word, error);
         String method = setup.optionalId("payment_method");
         return common(setup, status)
                 .orderId(orderId(setup, session))
                 .paymentId(setup.text("id"))
                 .providerStatus(word)
-                .amount(StripeCurrencies.UNITS.fromUnits(
-                        BigInteger.ZERO,
-                        session != null
-                                ? session.text("currency")
-                                : setup.map("metadata").text(StripeForms.SETUP_CURRENCY)))
+                .amount(StripeCurrencies.UNITS.fromUnits(BigInteger.ZERO, currency(setup)))
                 .method(StripeMethods.read(setup.optionalMap("payment_method")))
                 .nextAction(next(setup, status, session))
                 .failure(status == PaymentStatus.FAILED && error != null ? StripeWords.failure(error) : null)
@@ -211,12 +230,12 @@ final class StripePayments {
         if (status != PaymentStatus.CREATED && status != PaymentStatus.PENDING) {
             return NextAction.none();
         }
-        String page = page(intent.optionalMap("next_action"));
+        URI page = page(intent.optionalMap("next_action"));
         if (page == null && session != null) {
-            page = session.optionalText("url");
+            page = address(session.optionalText("url"));
         }
         if (page != null) {
-            return new NextAction.Redirect(URI.create(page));
+            return new NextAction.Redirect(page);
         }
         String secret = intent.optionalText("client_secret");
         String publishableKey = config.publishableKey();
@@ -233,19 +252,35 @@ final class StripePayments {
     }
 
     /** Where the customer goes on: a bank's page, a voucher, instructions for a transfer. */
-    private static @Nullable String page(@Nullable WireMap action) {
+    private static @Nullable URI page(@Nullable WireMap action) {
         String type = action == null ? null : action.optionalText("type");
         WireMap details = action == null || type == null ? null : action.optionalMap(type);
-        if (details == null) {
-            return null;
-        }
         for (String name : List.of("url", "hosted_voucher_url", "hosted_instructions_url")) {
-            String page = details.optionalText(name);
-            if (page != null && (page.startsWith("https://") || page.startsWith("http://"))) {
+            URI page = details == null ? null : address(details.optionalText(name));
+            if (page != null) {
                 return page;
             }
         }
         return null;
+    }
+
+    /** A bank's address may hold characters that no address may have; a browser would mend it, and so do we. */
+    private static @Nullable URI address(@Nullable String text) {
+        if (text == null || !(text.startsWith("https://") || text.startsWith("http://"))) {
+            return null;
+        }
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> mended.append(
+                        c <= ' ' || c > '~' || "\"<>\\^`{|}".indexOf(c) >= 0
+                                ? URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)
+                                        .replace("+", "%20")
+                                : Character.toString(c)));
+        try {
+            return new URI(mended.toString());
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static Map<String, String> references(WireMap object, @Nullable WireMap session, @Nullable WireMap charge) {

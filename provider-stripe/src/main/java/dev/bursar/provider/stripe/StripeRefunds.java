@@ -1,30 +1,129 @@
 package dev.bursar.provider.stripe;
 
+import dev.bursar.payment.IdempotencyConflictException;
+import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
+import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.provider.support.FormFields;
+import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.WireMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Money that goes back: refunds, written and read, and disputes, read. */
+/** Money that goes back: refunds, made and read, and disputes, read. Thread-safe. */
 final class StripeRefunds {
 
     private static final int MAX_NOTE = 500;
+    private static final int MAX_PAGES = 10;
 
     /** Words of Stripe's own. {@code fraudulent} is not among them: it puts the customer on a block list. */
     private static final Set<String> REASONS = Set.of("duplicate", "requested_by_customer");
 
-    private StripeRefunds() {}
+    private final StripeApi api;
+    private final StripeLookup lookup;
 
-    static FormFields form(RefundRequest request, String intent) {
+    StripeRefunds(StripeApi api, StripeLookup lookup) {
+        this.api = api;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Gives money back, once for each of the host's refund ids, for ever: Stripe forgets its keys after a day, but not the
+     * notes on its refunds.
+     */
+    RefundResponse refund(RefundRequest request, CallScope scope) {
+        // What Stripe cannot express is refused before anything is asked.
+        units(request.amount());
+        WireMap intent = lookup.intent(request.paymentId(), scope);
+        sameCurrency(request.amount(), intent);
+        String id = intent.text("id");
+        WireMap made = made(intent, request.refundId(), scope);
+        if (made != null) {
+            return same(request, read(made));
+        }
+        // The page's id and the intent's are two names of one payment, and have to lead to one key.
+        String key = request.toBuilder().paymentId(id).build().idempotencyKey();
+        StripeApi.Answer answer = api.refund(ProviderCall.post("/v1/refunds"), form(request, id), key, scope);
+        WireMap refund = answer.object();
+        return read(
+                answer.isReplay() ? api.get(ProviderCall.get("/v1/refunds/{id}", refund.text("id")), scope) : refund);
+    }
+
+    private static RefundResponse same(RefundRequest request, RefundResponse made) {
+        if (request.amount() != null && !request.amount().equals(made.amount())) {
+            throw new IdempotencyConflictException(
+                    "a refund of another amount was made under this refundId: give another refund another id",
+                    ProviderError.of(StripeProvider.NAME));
+        }
+        return made;
+    }
+
+    /** The refund that was made under a refund id, or null. */
+    private @Nullable WireMap made(WireMap intent, String refundId, CallScope scope) {
+        WireMap charge = intent.optionalMap("latest_charge");
+        WireMap refunds = charge == null ? null : charge.optionalMap("refunds");
+        if (charge == null) {
+            return null;
+        }
+        for (int page = 0; page < MAX_PAGES; page++) {
+            List<WireMap> data = refunds == null ? List.of() : refunds.list("data");
+            for (WireMap refund : data) {
+                if (refundId.equals(refund.texts("metadata").get(StripeForms.REFUND_ID))) {
+                    return refund;
+                }
+            }
+            if (refunds != null && !refunds.flag("has_more")) {
+                return null;
+            }
+            refunds = api.get(
+                    ProviderCall.get("/v1/refunds")
+                            .query("payment_intent", intent.text("id"))
+                            .query("limit", "100")
+                            .query(
+                                    "starting_after",
+                                    data.isEmpty()
+                                            ? null
+                                            : data.get(data.size() - 1).text("id")),
+                    scope);
+        }
+        return null;
+    }
+
+    /** Stripe is sent a number alone: of another currency it would be another amount. */
+    static void sameCurrency(@Nullable Money amount, WireMap intent) {
+        String currency = intent.text("currency");
+        if (amount != null && !amount.currency().code().equalsIgnoreCase(currency)) {
+            throw new InvalidRequestException(
+                    "amount",
+                    "is in " + amount.currency() + ", but the payment is in " + currency.toUpperCase(Locale.ROOT)
+                            + ": give the amount in the payment's currency",
+                    ProviderError.of(StripeProvider.NAME));
+        }
+    }
+
+    /**
+     * Whether this is no refund, though Stripe calls it one: a reservation, or the part of one, that was given free. No
+     * money was taken, so none is booked.
+     */
+    static boolean isRelease(WireMap refund) {
+        return "expired_uncaptured_charge".equals(refund.optionalText("reason"))
+                || (StripeWords.REFUND.meaning(refund.optionalText("status")) == RefundStatus.SUCCEEDED
+                        && !refund.has("balance_transaction")
+                        && !refund.texts("metadata").containsKey(StripeForms.REFUND_ID));
+    }
+
+    private static FormFields form(RefundRequest request, String intent) {
         String reason = request.reason();
         return FormFields.create()
                 .add("payment_intent", intent)

@@ -4,13 +4,11 @@ import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.ConfirmRequest;
-import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentFlow;
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
@@ -27,6 +25,7 @@ import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.FormFields;
+import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.ReturnCheck;
 import dev.bursar.provider.support.WireMap;
@@ -43,10 +42,13 @@ final class StripeSession implements ProviderSession {
     private static final Set<String> CANCEL_REASONS =
             Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
 
+    private static final Set<String> SETUP_CANCEL_REASONS = Set.of("duplicate", "requested_by_customer", "abandoned");
+
     private final StripeApi api;
     private final StripeForms forms;
     private final StripePayments payments;
     private final StripeLookup lookup;
+    private final StripeRefunds refunds;
     private final StripeTransactions transactions;
     private final @Nullable StripeWebhooks webhooks;
     private final Capabilities capabilities;
@@ -56,6 +58,7 @@ final class StripeSession implements ProviderSession {
         this.forms = new StripeForms(config, context.clock());
         this.payments = new StripePayments(config);
         this.lookup = new StripeLookup(api, payments, context.clock());
+        this.refunds = new StripeRefunds(api, lookup);
         this.transactions = new StripeTransactions(api);
         this.webhooks =
                 config.webhookSecrets().isEmpty() ? null : new StripeWebhooks(config, context, api, payments, lookup);
@@ -136,16 +139,22 @@ final class StripeSession implements ProviderSession {
         if (returnUrl == null
                 || id == null
                 || failure == null
-                || failure.code() != FailureCode.AUTHENTICATION_REQUIRED) {
+                || !"authentication_required".equals(failure.providerCode())) {
             return charged;
         }
-        scope.found(new PaymentReference(id, request.orderId()));
         FormFields form = FormFields.create()
                 .add("payment_method", saved.token().reveal())
                 .add("return_url", returnUrl.toString())
                 .add("expand[0]", "latest_charge");
         String key = StripeApi.step(request.idempotencyKey(), "with-customer");
-        return change(ProviderCall.post("/v1/payment_intents/{id}/confirm", id), form, key, scope);
+        // The charge was answered, so nothing is in doubt: what follows is an operation of its own.
+        CallScope second = CallScope.begin(
+                scope.verb(), new PaymentReference(id, request.orderId()), request.idempotencyKey(), scope.remaining());
+        try {
+            return change(ProviderCall.post("/v1/payment_intents/{id}/confirm", id), form, key, second);
+        } catch (InvalidRequestException | InvalidStateException e) {
+            return charged;
+        }
     }
 
     @Override
@@ -155,7 +164,7 @@ final class StripeSession implements ProviderSession {
         String intent = came.get("payment_intent") != null ? came.get("payment_intent") : came.get("setup_intent");
         String asked = request.paymentId();
         ReturnCheck check = ReturnCheck.of(StripeProvider.NAME, request);
-        check.paymentId(asked != null && asked.startsWith("cs_") ? session : intent);
+        check.paymentId(asked != null && StripeLookup.kind(asked) == StripeLookup.Kind.PAGE ? session : intent);
         String id = asked != null ? asked : session != null ? session : intent;
         WireMap object = id != null ? lookup.object(id, scope) : null;
         PaymentResponse held = object != null ? payments.read(object) : lookup.byOrder(request.orderId(), scope);
@@ -169,70 +178,106 @@ final class StripeSession implements ProviderSession {
                 ProviderCall.post(
                         setup ? "/v1/setup_intents/{id}/confirm" : "/v1/payment_intents/{id}/confirm",
                         object.text("id")),
-                FormFields.create().add("expand[0]", setup ? "payment_method" : "latest_charge"),
-                request.idempotencyKey(),
+                FormFields.create()
+                        .add("return_url", object.texts("metadata").get(StripeForms.RETURN_URL))
+                        .add("expand[0]", setup ? "payment_method" : "latest_charge"),
+                // A second try, after the first card was declined, is another attempt.
+                StripeApi.step(
+                        request.idempotencyKey(),
+                        IdempotencyKeyForm.uuid(
+                                object.optionalId("payment_method") + "/" + object.optionalId("latest_charge"))),
                 scope);
     }
 
     @Override
     public PaymentResponse capturePayment(CaptureRequest request, CallScope scope) {
-        FormFields form = FormFields.create()
-                .add("amount_to_capture", StripeRefunds.units(request.amount()))
-                .add("expand[0]", "latest_charge");
-        String id = lookup.intentOf(request.paymentId(), scope);
-        ProviderCall.Builder call = ProviderCall.post("/v1/payment_intents/{id}/capture", id);
-        return now(api.changeAmount(call, form, request.idempotencyKey(), scope), scope);
+        String units = StripeRefunds.units(request.amount());
+        String id = request.paymentId();
+        if (units != null || StripeLookup.kind(id) != StripeLookup.Kind.INTENT) {
+            WireMap intent = lookup.intent(id, scope);
+            StripeRefunds.sameCurrency(request.amount(), intent);
+            id = intent.text("id");
+        }
+        FormFields form = FormFields.create().add("amount_to_capture", units).add("expand[0]", "latest_charge");
+        String key = request.toBuilder().paymentId(id).build().idempotencyKey();
+        return now(api.capture(ProviderCall.post("/v1/payment_intents/{id}/capture", id), form, key, scope), scope);
     }
 
     @Override
     public PaymentResponse cancelPayment(CancelRequest request, CallScope scope) {
         String id = request.paymentId();
-        if (id.startsWith("cs_")) {
-            WireMap session = lookup.session(id, scope);
-            String intent = session.optionalId("payment_intent");
-            if (intent == null || "open".equals(session.optionalText("status"))) {
-                return callOff(session, request, scope);
-            }
-            id = intent;
+        StripeLookup.Kind kind = StripeLookup.kind(id);
+        if (kind == StripeLookup.Kind.SETUP) {
+            return end("/v1/setup_intents/{id}", id, SETUP_CANCEL_REASONS, request, scope);
         }
+        // An intent that came about on a page is called off with its page, as long as that is open.
+        WireMap page = kind == StripeLookup.Kind.PAGE ? lookup.session(id, scope) : lookup.pageOf(id, scope);
+        String intent = kind == StripeLookup.Kind.INTENT || page == null ? id : page.optionalId("payment_intent");
+        if (page != null && (intent == null || "open".equals(page.optionalText("status")))) {
+            return callOff(page, request, scope);
+        }
+        return end("/v1/payment_intents/{id}", intent == null ? id : intent, CANCEL_REASONS, request, scope);
+    }
+
+    /** Ends an intent. A reason in the host's own words is left on it as a note. */
+    private PaymentResponse end(String path, String id, Set<String> reasons, CancelRequest request, CallScope scope) {
         String reason = request.reason();
-        boolean setup = id.startsWith("seti_");
-        FormFields form = FormFields.create()
-                .add("cancellation_reason", reason != null && CANCEL_REASONS.contains(reason) ? reason : null)
-                .add("expand[0]", setup ? "payment_method" : "latest_charge");
-        return change(
-                ProviderCall.post(setup ? "/v1/setup_intents/{id}/cancel" : "/v1/payment_intents/{id}/cancel", id),
-                form,
-                request.idempotencyKey(),
-                scope);
+        boolean known = reason != null && reasons.contains(reason);
+        String key = request.toBuilder().paymentId(id).build().idempotencyKey();
+        if (reason != null && !known) {
+            try {
+                api.prepare(ProviderCall.post(path, id), note(reason), StripeApi.step(key, "note"), scope);
+            } catch (InvalidRequestException | InvalidStateException e) {
+                // An intent that came about on a page takes no notes. Calling off matters more than why.
+            }
+        }
+        try {
+            FormFields form = FormFields.create()
+                    .add("cancellation_reason", known ? reason : null)
+                    .add("expand[0]", path.contains("setup") ? "payment_method" : "latest_charge");
+            return change(ProviderCall.post(path + "/cancel", id), form, key, scope);
+        } catch (InvalidStateException e) {
+            return calledOffAlready(lookup.byId(id, scope), e);
+        }
     }
 
     /** Ends a page. First a note is left on it, because Stripe does not tell it from one that ran out. */
-    private PaymentResponse callOff(WireMap session, CancelRequest request, CallScope scope) {
-        String id = session.text("id");
-        PaymentResponse held = payments.read(session);
+    private PaymentResponse callOff(WireMap page, CancelRequest request, CallScope scope) {
+        String id = page.text("id");
+        if (!"open".equals(page.optionalText("status"))) {
+            return calledOffAlready(payments.read(page), over());
+        }
+        String reason = request.reason() == null ? "requested_by_merchant" : request.reason();
+        String key = request.toBuilder().paymentId(id).build().idempotencyKey();
+        api.prepare(
+                ProviderCall.post("/v1/checkout/sessions/{id}", id), note(reason), StripeApi.step(key, "note"), scope);
+        try {
+            return change(ProviderCall.post("/v1/checkout/sessions/{id}/expire", id), FormFields.create(), key, scope);
+        } catch (InvalidRequestException | InvalidStateException e) {
+            // The customer was quicker, or somebody else called it off.
+            return calledOffAlready(lookup.byId(id, scope), over());
+        }
+    }
+
+    private static FormFields note(String reason) {
+        return FormFields.create().add("metadata[" + StripeForms.CANCEL_REASON + "]", StripeRefunds.note(reason));
+    }
+
+    private static PaymentResponse calledOffAlready(PaymentResponse held, InvalidStateException otherwise) {
         if (held.status() == PaymentStatus.CANCELLED) {
             return held;
         }
-        if (!"open".equals(session.optionalText("status"))) {
-            throw new InvalidStateException(
-                    "the page is over already, the payment is " + held.status(), ProviderError.of(StripeProvider.NAME));
-        }
-        String reason = request.reason() == null ? "requested_by_merchant" : StripeRefunds.note(request.reason());
-        String key = request.idempotencyKey();
-        FormFields note = FormFields.create().add("metadata[" + StripeForms.CANCEL_REASON + "]", reason);
-        api.prepare(ProviderCall.post("/v1/checkout/sessions/{id}", id), note, StripeApi.step(key, "note"), scope);
-        return change(ProviderCall.post("/v1/checkout/sessions/{id}/expire", id), FormFields.create(), key, scope);
+        throw otherwise;
+    }
+
+    private static InvalidStateException over() {
+        return new InvalidStateException(
+                "the page is over already: ask getPayment what came of it", ProviderError.of(StripeProvider.NAME));
     }
 
     @Override
     public RefundResponse refundPayment(RefundRequest request, CallScope scope) {
-        String intent = lookup.intentOf(request.paymentId(), scope);
-        StripeApi.Answer answer = api.changeAmount(
-                ProviderCall.post("/v1/refunds"), StripeRefunds.form(request, intent), request.idempotencyKey(), scope);
-        WireMap refund = answer.object();
-        return StripeRefunds.read(
-                answer.isReplay() ? api.get(ProviderCall.get("/v1/refunds/{id}", refund.text("id")), scope) : refund);
+        return refunds.refund(request, scope);
     }
 
     @Override
@@ -252,8 +297,11 @@ final class StripeSession implements ProviderSession {
         try {
             // Forgetting twice is forgetting once, so it may be repeated freely.
             api.get(ProviderCall.post("/v1/payment_methods/{id}/detach", token).readOnly(), scope);
-        } catch (InvalidRequestException | InvalidStateException | PaymentNotFoundException e) {
-            // Detached before, or never attached: Stripe has forgotten it, which is what was asked for.
+        } catch (InvalidRequestException | InvalidStateException e) {
+            WireMap method = api.get(ProviderCall.get("/v1/payment_methods/{id}", token), scope);
+            if (method.has("customer")) {
+                throw e;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bursar.provider.stripe;
 
+import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.webhook.Acknowledgement;
@@ -18,7 +19,6 @@ import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
 import dev.bursar.provider.support.WireMap;
 import dev.bursar.provider.support.WordTable;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,38 +109,56 @@ final class StripeWebhooks {
         String name = thin && type.startsWith(THIN_PREFIX) ? type.substring(THIN_PREFIX.length()) : type;
         Subject subject = SUBJECTS.meaning(name);
         WireMap object = subject == Subject.OTHER ? null : thin ? fetched(event, scope) : snapshot(event);
+        boolean again = object != null && !thin && mayBeOutOfDate(subject, object);
+        if (again && object != null) {
+            object = lookup.object(object.text("id"), scope);
+        }
         EventEnvelope envelope = new EventEnvelope(
                 StripeProvider.NAME,
                 event.text("id"),
                 type,
-                thin ? event.optionalInstant("created") : occurred(event),
-                thin && object != null ? Authenticity.REFETCHED : Authenticity.SIGNED,
+                thin ? event.optionalInstant("created") : event.optionalEpochSeconds("created"),
+                again || (thin && object != null) ? Authenticity.REFETCHED : Authenticity.SIGNED,
                 OK);
         return object == null ? new UnrecognizedEvent(envelope, event.toJson()) : told(envelope, subject, object);
     }
 
-    private static @Nullable Instant occurred(WireMap event) {
-        return event.optionalEpochSeconds("created");
+    /**
+     * Whether an event says what the next one may have undone already. A declined customer often pays a moment later, and
+     * an event of the decline that comes after that of the payment must not undo it. What came of an intent on a page that
+     * is over, the page does not say.
+     */
+    private static boolean mayBeOutOfDate(Subject subject, WireMap object) {
+        if (subject != Subject.PAYMENT || isForeign(object)) {
+            return false;
+        }
+        boolean failed = object.has("last_payment_error") || object.has("last_setup_error");
+        return (failed && StripeWords.INTENT.meaning(object.optionalText("status")) == PaymentStatus.CREATED)
+                || (StripePayments.isOver(object) && object.has("payment_intent"));
+    }
+
+    /** Whether a setup was made elsewhere: it has no currency, and belongs to no order. */
+    private static boolean isForeign(WireMap object) {
+        boolean setup =
+                "setup_intent".equals(object.optionalText("object")) || "setup".equals(object.optionalText("mode"));
+        return setup && !object.texts("metadata").containsKey(StripeForms.SETUP_CURRENCY);
     }
 
     private WebhookEvent told(EventEnvelope envelope, Subject subject, WireMap object) {
         return switch (subject) {
-            case PAYMENT -> payment(envelope, object);
-            case REFUND -> new RefundEvent(envelope, StripeRefunds.read(object));
+            case PAYMENT ->
+                isForeign(object)
+                        ? new UnrecognizedEvent(envelope, object.toJson())
+                        : new PaymentEvent(envelope, payments.read(object));
+            case REFUND ->
+                StripeRefunds.isRelease(object)
+                        ? new UnrecognizedEvent(envelope, object.toJson())
+                        : new RefundEvent(envelope, StripeRefunds.read(object));
             case DISPUTE -> StripeRefunds.dispute(envelope, object);
             case INSTRUMENT_UPDATED -> instrument(envelope, object, InstrumentEvent.Change.UPDATED);
             case INSTRUMENT_REMOVED -> instrument(envelope, object, InstrumentEvent.Change.REMOVED);
             case OTHER -> new UnrecognizedEvent(envelope, object.toJson());
         };
-    }
-
-    private WebhookEvent payment(EventEnvelope envelope, WireMap object) {
-        boolean foreignSetup = "setup_intent".equals(object.optionalText("object"))
-                && !object.texts("metadata").containsKey(StripeForms.SETUP_CURRENCY);
-        // A setup has no currency. One that was not made here belongs to no order, and its payment could not be told.
-        return foreignSetup
-                ? new UnrecognizedEvent(envelope, object.toJson())
-                : new PaymentEvent(envelope, payments.read(object));
     }
 
     private static WebhookEvent instrument(EventEnvelope envelope, WireMap method, InstrumentEvent.Change change) {
@@ -155,11 +173,12 @@ final class StripeWebhooks {
     /** What a thin event is about, as it is now. Only the id is taken from the event, never an address. */
     private @Nullable WireMap fetched(WireMap event, CallScope scope) {
         WireMap related = event.optionalMap("related_object");
-        String id = related == null ? null : related.optionalText("id");
-        String kind = related == null ? null : related.optionalText("type");
-        if (id == null || kind == null) {
-            return null;
+        if (related == null) {
+            related = api.get(ProviderCall.get("/v2/core/events/{id}", event.text("id")), scope)
+                    .map("related_object");
         }
+        String id = related.text("id");
+        String kind = related.text("type");
         return switch (kind) {
             case "payment_intent", "setup_intent", "checkout.session" -> lookup.object(id, scope);
             case "refund" -> api.get(ProviderCall.get("/v1/refunds/{id}", id), scope);
@@ -181,7 +200,7 @@ final class StripeWebhooks {
         String own = connectedAccount;
         boolean same =
                 own == null ? account == null : account != null && (account.equals(own) || account.endsWith("/" + own));
-        if (!same && !(thin && account == null)) {
+        if (!same) {
             throw new WebhookRejectedException(
                     RejectionReason.WRONG_ACCOUNT,
                     own == null

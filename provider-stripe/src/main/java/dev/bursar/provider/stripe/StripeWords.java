@@ -18,8 +18,9 @@ final class StripeWords {
      * See <a href="https://docs.stripe.com/payments/paymentintents/lifecycle">the lifecycle</a>.
      */
     static final WordTable<PaymentStatus> INTENT = WordTable.otherwise(PaymentStatus.UNKNOWN)
-            .with(PaymentStatus.CREATED, "requires_payment_method")
-            .with(PaymentStatus.PENDING, "requires_confirmation", "requires_action")
+            // Before 2019-02-11 a method was called a source.
+            .with(PaymentStatus.CREATED, "requires_payment_method", "requires_source")
+            .with(PaymentStatus.PENDING, "requires_confirmation", "requires_action", "requires_source_action")
             .with(PaymentStatus.PROCESSING, "processing")
             .with(PaymentStatus.APPROVED, "requires_capture")
             .with(PaymentStatus.COMPLETED, "succeeded")
@@ -64,13 +65,7 @@ final class StripeWords {
     /** Of a balance transaction. See <a href="https://docs.stripe.com/reports/balance-transaction-types">the types</a>. */
     static final WordTable<Transaction.Kind> MOVEMENT = WordTable.otherwise(Transaction.Kind.OTHER)
             .with(Transaction.Kind.PAYMENT, "charge", "payment")
-            .with(
-                    Transaction.Kind.REFUND,
-                    "refund",
-                    "payment_refund",
-                    "refund_failure",
-                    "payment_failure_refund",
-                    "partial_capture_reversal")
+            .with(Transaction.Kind.REFUND, "refund", "payment_refund", "refund_failure", "payment_failure_refund")
             .with(
                     Transaction.Kind.FEE,
                     "stripe_fee",
@@ -182,10 +177,13 @@ final class StripeWords {
             .with(FailureCode.ISSUER_UNAVAILABLE, "issuer_not_available")
             .with(FailureCode.PROCESSING_ERROR, "processing_error");
 
-    /** What Stripe advises after a decline, where it does. See <a href="https://docs.stripe.com/declines">it</a>. */
+    /**
+     * What Stripe advises: in an advice code where it sends one, else by some decline codes. An equal payment a moment ago
+     * is no reason to pay again with another card. See <a href="https://docs.stripe.com/declines">declines</a>.
+     */
     static final WordTable<FailureAdvice> ADVICE = WordTable.otherwise(FailureAdvice.OTHER_METHOD)
-            .with(FailureAdvice.NEVER, "do_not_try_again")
-            .with(FailureAdvice.NEW_ATTEMPT, "try_again_later")
+            .with(FailureAdvice.NEVER, "do_not_try_again", "duplicate_transaction")
+            .with(FailureAdvice.NEW_ATTEMPT, "try_again_later", "reenter_transaction")
             .with(FailureAdvice.CUSTOMER_ACTION, "confirm_card_data");
 
     private StripeWords() {}
@@ -197,6 +195,9 @@ final class StripeWords {
         String own = decline != null ? decline : code != null ? code : error.optionalText("type");
         FailureCode meaning = FAILURE.knows(decline) ? FAILURE.meaning(decline) : FAILURE.meaning(code);
         String advice = error.optionalText("advice_code");
+        if (!ADVICE.knows(advice)) {
+            advice = decline != null ? decline : code;
+        }
         return new PaymentFailure(
                 meaning,
                 own,

@@ -35,7 +35,7 @@ class StripeClientConformanceTest extends PaymentProviderConformance {
                 return switch (verb) {
                     case CREATE -> VerbRoute.keyed("intent.create");
                     case CONFIRM -> VerbRoute.read("intent.get");
-                    case CANCEL -> VerbRoute.keyed("intent.cancel");
+                    case CANCEL -> VerbRoute.keyed("intent.cancel").after("checkout.list");
                     default -> super.route(verb);
                 };
             }

@@ -81,9 +81,9 @@ class StripeHarness implements ProviderHarness {
         return switch (verb) {
             case CREATE -> VerbRoute.keyed("checkout.create");
             case CONFIRM -> VerbRoute.read("checkout.get");
-            case CAPTURE -> VerbRoute.keyed("intent.capture");
+            case CAPTURE -> VerbRoute.keyed("intent.capture").after("intent.get");
             case CANCEL -> VerbRoute.keyed("checkout.expire").after("checkout.get");
-            case REFUND -> VerbRoute.keyed("refund.create");
+            case REFUND -> VerbRoute.keyed("refund.create").after("intent.get");
             case GET -> VerbRoute.read("intent.get");
             case LIST -> VerbRoute.read("balance.list");
             case DELETE_INSTRUMENT -> VerbRoute.read("method.detach");

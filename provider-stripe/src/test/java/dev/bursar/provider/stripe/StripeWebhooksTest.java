@@ -156,6 +156,31 @@ class StripeWebhooksTest {
         assertThat(event.refund().amount()).isEqualTo(Money.of("5000", "KRW"));
     }
 
+    @ParameterizedTest
+    @DisplayName("of a reservation that was given free are no refunds, though Stripe calls them so")
+    @ValueSource(strings = {"expired_uncaptured_charge", "null"})
+    void released(String reason) throws IOException {
+        String body = body("refund.failed.json")
+                .replace(
+                        "\"reason\": null",
+                        "null".equals(reason) ? "\"reason\": null" : "\"reason\": \"" + reason + "\"")
+                .replace("\"status\": \"failed\"", "\"status\": \"succeeded\"")
+                .replace("\"balance_transaction\": \"txn_1\"", "\"balance_transaction\": null")
+                .replace("\"refund_id\": \"refund-7\"", "\"other\": \"note\"");
+
+        assertThat(payments.processWebhook(signed(body))).isInstanceOf(UnrecognizedEvent.class);
+    }
+
+    @Test
+    @DisplayName("of a page that was made elsewhere, to save a card, are unrecognised")
+    void foreignSetup() throws IOException {
+        String body = body("checkout.session.expired.json")
+                .replace("\"mode\": \"payment\"", "\"mode\": \"setup\"")
+                .replace("\"currency\": \"krw\"", "\"currency\": null");
+
+        assertThat(payments.processWebhook(signed(body))).isInstanceOf(UnrecognizedEvent.class);
+    }
+
     @Test
     @DisplayName("of a dispute tell the dispute")
     void dispute() throws IOException {

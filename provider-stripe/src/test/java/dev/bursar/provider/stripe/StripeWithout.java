@@ -13,9 +13,9 @@ import java.lang.reflect.Proxy;
 final class StripeWithout implements PaymentProvider<StripeConfig> {
 
     private final StripeProvider whole = new StripeProvider();
-    private final Feature missing;
+    private final Feature[] missing;
 
-    StripeWithout(Feature missing) {
+    StripeWithout(Feature... missing) {
         this.missing = missing;
     }
 

@@ -29,6 +29,8 @@ class StripeWordsTest {
     @DisplayName("for an intent")
     @CsvSource({
         "requires_payment_method, CREATED",
+        "requires_source, CREATED",
+        "requires_source_action, PENDING",
         "requires_confirmation, PENDING",
         "requires_action, PENDING",
         "processing, PROCESSING",
@@ -131,9 +133,11 @@ class StripeWordsTest {
     void failures(String word, FailureCode meaning) throws MalformedJsonException {
         PaymentFailure asDecline = failure("{\"type\":\"card_error\",\"code\":\"card_declined\",\"decline_code\":\""
                 + word + "\",\"message\":\"No.\"}");
-        assertThat(asDecline).isEqualTo(new PaymentFailure(meaning, word, "No.", meaning.usualAdvice()));
+        FailureAdvice advice =
+                StripeWords.ADVICE.knows(word) ? StripeWords.ADVICE.meaning(word) : meaning.usualAdvice();
+        assertThat(asDecline).isEqualTo(new PaymentFailure(meaning, word, "No.", advice));
         PaymentFailure asCode = failure("{\"type\":\"card_error\",\"code\":\"" + word + "\"}");
-        assertThat(asCode).isEqualTo(new PaymentFailure(meaning, word, null, meaning.usualAdvice()));
+        assertThat(asCode).isEqualTo(new PaymentFailure(meaning, word, null, advice));
     }
 
     @Test
@@ -151,6 +155,15 @@ class StripeWordsTest {
         assertThat(failure("{\"code\":\"news\"}").code()).isEqualTo(FailureCode.OTHER);
         assertThat(failure("{\"type\":\"api_error\"}").providerCode()).isEqualTo("api_error");
         assertThat(failure("{}").code()).isEqualTo(FailureCode.OTHER);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("of a decline may be an advice of their own")
+    @CsvSource({"duplicate_transaction, NEVER", "try_again_later, NEW_ATTEMPT", "reenter_transaction, NEW_ATTEMPT"})
+    void adviceOfADecline(String word, FailureAdvice advice) throws MalformedJsonException {
+        assertThat(failure("{\"code\":\"card_declined\",\"decline_code\":\"" + word + "\"}")
+                        .advice())
+                .isEqualTo(advice);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -107,6 +107,22 @@ public final class RefusalTable implements ReplyRules {
     }
 
     /**
+     * The same with codes that mean something only where they come with one HTTP status.
+     *
+     * @param status the HTTP status
+     * @param meaning what they mean there
+     * @param words the codes
+     * @return another table
+     */
+    public RefusalTable withAt(int status, Rejection meaning, String... words) {
+        RefusalTable table = this;
+        for (String word : words) {
+            table = table.with(meaning, at(status, word));
+        }
+        return table;
+    }
+
+    /**
      * The same with codes that leave the outcome open, whatever status they come with: the provider is still at work on
      * it, or does not know itself.
      *
@@ -173,6 +189,22 @@ public final class RefusalTable implements ReplyRules {
         return json == null || path.isEmpty() ? null : json.optionalText(path.get(path.size() - 1));
     }
 
+    private Rejection meaning(ProviderReply reply, @Nullable String code) {
+        if (codes.knows(code)) {
+            return codes.meaning(code);
+        }
+        String atStatus = code == null ? null : at(reply.status(), code);
+        if (codes.knows(atStatus)) {
+            return codes.meaning(atStatus);
+        }
+        String field = text(reply, fieldPath);
+        return fields.knows(field) ? fields.meaning(field) : Rejection.byStatus(reply.status());
+    }
+
+    private static String at(int status, String code) {
+        return status + " " + code;
+    }
+
     /** The field that is wrong, or nothing. */
     private String ofField(ProviderReply reply) {
         String field = text(reply, fieldPath);
@@ -194,10 +226,7 @@ public final class RefusalTable implements ReplyRules {
      */
     public RuntimeException refusal(ProviderReply reply) {
         String code = code(reply);
-        String field = text(reply, fieldPath);
-        Rejection meaning = codes.knows(code)
-                ? codes.meaning(code)
-                : fields.knows(field) ? fields.meaning(field) : Rejection.byStatus(reply.status());
+        Rejection meaning = meaning(reply, code);
         return meaning.toException(
                 (code == null ? "it refused the request" : "it refused the request as " + code) + ofField(reply),
                 ProviderError.of(provider)

@@ -126,6 +126,16 @@ class ProviderWordsTest {
     }
 
     @Test
+    @DisplayName("of refusal may mean something under one status only")
+    void meaningAtAStatus() {
+        RefusalTable table = REFUSALS.withAt(400, Rejection.INVALID_STATE, "generic");
+
+        assertThat(table.refusal(coded(400, "generic"))).isInstanceOf(InvalidStateException.class);
+        assertThat(table.refusal(coded(401, "generic"))).isInstanceOf(AuthenticationException.class);
+        assertThat(table.refusal(coded(404, "generic"))).isInstanceOf(PaymentNotFoundException.class);
+    }
+
+    @Test
     @DisplayName("of refusal may be told by the field alone, where no code tells better")
     void meaningOfAField() {
         RefusalTable table = REFUSALS.withFieldAt("error", "param").withField(Rejection.INVALID_STATE, "amount");

@@ -24,7 +24,7 @@ final class Attempts {
         intent.method = method;
         intent.lastError = null;
         intent.nextAction = null;
-        if (!asksForAuthentication(method)) {
+        if (method == intent.authenticated || !asksForAuthentication(method)) {
             return charge(intent, method);
         }
         if (offSession || refuseAction) {
@@ -44,7 +44,7 @@ final class Attempts {
         intent.nextAction = null;
         if (intent.confirmationMethod.equals("manual")) {
             intent.status = Intent.REQUIRES_CONFIRMATION;
-            method.saved = true;
+            intent.authenticated = method;
             return null;
         }
         return charge(intent, method);

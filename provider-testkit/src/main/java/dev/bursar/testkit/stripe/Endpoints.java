@@ -32,7 +32,7 @@ final class Endpoints {
             case CHECKOUT_GET -> show(world.sessions.get(call), call);
             case CHECKOUT_UPDATE -> show(world.sessions.update(call), call);
             case CHECKOUT_EXPIRE -> show(world.sessions.expire(call), call);
-            case CHECKOUT_ITEMS -> world.sessions.get(call).itemList();
+            case CHECKOUT_ITEMS -> lineItems(call);
             case CHECKOUT_LIST -> sessions(call);
             case INTENT_CREATE -> show(world.intents.create(call), call);
             case INTENT_GET -> show(world.intents.get(call), call);
@@ -47,12 +47,12 @@ final class Endpoints {
             case SETUP_UPDATE -> show(world.setups.update(call), call);
             case SETUP_CONFIRM -> show(world.setups.confirm(call), call);
             case SETUP_CANCEL -> show(world.setups.cancel(call), call);
-            case SETUP_LIST -> list(call, Kind.SETUP, ofCustomer(call));
+            case SETUP_LIST -> list(call, Kind.SETUP, ofCustomer(call).and(ofMethod(call.given())));
             case CUSTOMER_CREATE -> show(world.customers.create(call), call);
             case CUSTOMER_GET -> show(world.customers.get(call), call);
             case CUSTOMER_UPDATE -> show(world.customers.update(call), call);
             case CUSTOMER_DELETE -> show(world.customers.delete(call), call);
-            case CUSTOMER_LIST -> list(call, Kind.CUSTOMER, any -> !((Customer) any).deleted);
+            case CUSTOMER_LIST -> list(call, Kind.CUSTOMER, customers(call.given()));
             case CUSTOMER_METHODS -> methods(call, world.customers.alive(call));
             case CUSTOMER_METHOD -> method(call);
             case METHOD_CREATE -> show(world.methods.create(call), call);
@@ -103,6 +103,28 @@ final class Endpoints {
         return each instanceof Intent intent ? intent.customer : null;
     }
 
+    private static Predicate<Resource> ofMethod(Given given) {
+        String method = given.text("payment_method");
+        return each -> {
+            Method used = ((Setup) each).method;
+            return method == null || (used != null && used.id.equals(method));
+        };
+    }
+
+    private static Predicate<Resource> customers(Given given) {
+        String email = given.text("email");
+        return each -> {
+            Customer customer = (Customer) each;
+            return !customer.deleted
+                    && (email == null || customer.told.path("email").asText().equals(email));
+        };
+    }
+
+    private ObjectNode lineItems(Call call) {
+        Session session = world.sessions.get(call);
+        return session.itemList(Listing.limit(call.given()), call.text("starting_after"));
+    }
+
     private ObjectNode sessions(Call call) {
         Given given = call.given();
         List<? extends Resource> shelf = call.merchant().all(Kind.SESSION);
@@ -112,10 +134,12 @@ final class Endpoints {
         }
         Customer customer = world.customers.named(call.merchant(), given);
         String status = given.text("status");
+        String email = given.in("customer_details").text("email");
         return listing.page(call, Kind.SESSION.path, shelf, each -> {
             Session session = (Session) each;
             return (status == null || session.status.equals(status))
-                    && (customer == null || session.customer == customer);
+                    && (customer == null || session.customer == customer)
+                    && (email == null || email.equals(session.email()));
         });
     }
 
@@ -136,7 +160,10 @@ final class Endpoints {
     private ObjectNode charges(Call call) {
         Intent intent = world.named(call.merchant(), call.given(), "payment_intent", Intent.class, Kind.INTENT);
         List<? extends Resource> shelf = intent == null ? call.merchant().all(Kind.CHARGE) : intent.charges;
-        return listing.page(call, Kind.CHARGE.path, shelf, ofCustomer(call));
+        String group = call.text("transfer_group");
+        Predicate<Resource> ofGroup = each -> group == null
+                || ((Charge) each).intent.told.path("transfer_group").asText().equals(group);
+        return listing.page(call, Kind.CHARGE.path, shelf, ofCustomer(call).and(ofGroup));
     }
 
     private ObjectNode disputes(Call call) {
@@ -195,7 +222,13 @@ final class Endpoints {
         if (type != null) {
             types.add(type);
         }
-        return each -> !((Event) each).thin && (types.isEmpty() || types.contains(((Event) each).type));
+        return each -> !((Event) each).thin
+                && (types.isEmpty() || types.stream().anyMatch(wanted -> isOf(wanted, ((Event) each).type)));
+    }
+
+    /** Whether a type is the one that is wanted, or of the family that ends in a star. */
+    private static boolean isOf(String wanted, String type) {
+        return wanted.endsWith("*") ? type.startsWith(wanted.substring(0, wanted.length() - 1)) : type.equals(wanted);
     }
 
     private JsonNode event(Call call, boolean thin) {

@@ -1,5 +1,6 @@
 package dev.bursar.testkit.stripe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
@@ -87,7 +88,8 @@ final class Gate {
                 merchant,
                 key,
                 fingerprint,
-                () -> executed(found, form, merchant, publishable, version, requestId, live));
+                () -> executed(found, form, merchant, publishable, version, requestId, live)
+                        .withHeader("Original-Request", requestId));
     }
 
     /** The answer, good or bad, once execution has begun; a refusal is thrown where it has not. */
@@ -102,7 +104,12 @@ final class Gate {
         Given given = found.route().table.check(form);
         Call call = new Call(merchant, publishable, version, found.ids(), given);
         try {
-            return SimulatorReply.json(200, endpoints.answer(found.route(), call));
+            JsonNode answer = endpoints.answer(found.route(), call);
+            if (merchant.breaksDown && found.route().isPost()) {
+                merchant.breaksDown = false;
+                throw StripeRefusal.server(500).whileExecuting();
+            }
+            return SimulatorReply.json(200, answer);
         } catch (StripeRefusal refusal) {
             if (refusal.hasBegun()) {
                 return refusal.reply(requestId, live);

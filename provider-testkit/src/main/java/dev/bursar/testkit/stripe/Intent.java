@@ -46,7 +46,7 @@ final class Intent extends Resource {
     Units units;
     long amount;
     String status = REQUIRES_METHOD;
-    String captureMethod = "automatic";
+    String captureMethod = "automatic_async";
     String confirmationMethod = "automatic";
     List<String> methodTypes = List.of("card");
     /** The hash {@code automatic_payment_methods}, or null where methods are named. */
@@ -58,6 +58,9 @@ final class Intent extends Resource {
 
     @Nullable
     Method method;
+    /** The method for which the customer has authenticated, where the server confirms once more. */
+    @Nullable
+    Method authenticated;
     /** The Checkout Session to which it belongs. */
     @Nullable
     Session session;

@@ -78,7 +78,9 @@ final class IntentTerms {
         intent.returnUrl = given.has("return_url") ? given.text("return_url") : intent.returnUrl;
         for (String name : Intent.TOLD) {
             JsonNode value = given.tree().get(name);
-            if (value != null) {
+            if (value instanceof ObjectNode hash && intent.told.get(name) instanceof ObjectNode known) {
+                known.setAll(hash);
+            } else if (value != null) {
                 intent.told.set(name, value);
             }
         }

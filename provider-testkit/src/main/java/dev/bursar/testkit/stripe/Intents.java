@@ -32,12 +32,15 @@ final class Intents {
         if (!call.version().isBefore("2023-08-16")) {
             IntentTerms.offerAll(intent);
         }
+        if (call.version().isBefore("2024-04-10")) {
+            intent.captureMethod = "automatic";
+        }
         IntentTerms.write(intent, given);
         IntentTerms.checkDescriptor(given, given.has("payment_method_types") ? intent.methodTypes : List.of());
         intent.customer = world.customers.named(call.merchant(), given);
         intent.method = world.methods.toUse(call.merchant(), given, intent.customer);
         if (given.flag("confirm")) {
-            confirmable(intent, given);
+            confirmable(intent);
         }
         begin(intent);
         return given.flag("confirm") ? tried(intent, given, call) : intent;
@@ -64,7 +67,7 @@ final class Intents {
         Given given = call.given();
         IntentTerms.check(call);
         boolean money = given.has("amount") || given.has("currency") || given.has("payment_method");
-        if (money && !Intent.UNPAID.contains(intent.status)) {
+        if (money && (intent.session != null || !Intent.UNPAID.contains(intent.status))) {
             throw state(
                     intent,
                     "This PaymentIntent's amount, currency or payment method could not be updated because it"
@@ -115,15 +118,16 @@ final class Intents {
         }
         Method method = world.methods.toUse(call.merchant(), given, intent.customer);
         Method before = intent.method;
+        if (method == null && before == null) {
+            throw missingMethod().with("payment_intent", intent.json(call.version()));
+        }
         String returnUrl = intent.returnUrl;
         intent.method = method == null ? before : method;
         intent.returnUrl = given.text("return_url", returnUrl == null ? "" : returnUrl);
         intent.returnUrl = intent.returnUrl.isEmpty() ? null : intent.returnUrl;
         try {
             if (!call.publishable()) {
-                confirmable(intent, given);
-            } else if (intent.method == null) {
-                throw missingMethod();
+                confirmable(intent);
             }
         } catch (StripeRefusal refusal) {
             intent.method = before;
@@ -240,7 +244,7 @@ final class Intents {
     }
 
     /** Whether a server may confirm now; nothing has happened when it may not. */
-    private static void confirmable(Intent intent, Given given) {
+    private static void confirmable(Intent intent) {
         Method method = intent.method;
         if (method == null) {
             throw missingMethod();
@@ -264,7 +268,6 @@ final class Intents {
                             + " Payment Intents.");
         }
         IntentTerms.checkDescriptor(new Given(intent.told), List.of(method.test.type()));
-        IntentTerms.exclusive(given, List.of("off_session", "use_stripe_sdk"));
     }
 
     private static StripeRefusal missingMethod() {

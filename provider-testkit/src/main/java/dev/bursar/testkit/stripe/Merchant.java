@@ -17,7 +17,13 @@ final class Merchant {
     /** Accounts that may act for this one, and hear of its events. */
     final Set<Merchant> platforms = new LinkedHashSet<>();
 
+    /** Refunds that are accepted and not yet made. */
+    final Set<Refund> pending = new LinkedHashSet<>();
+
     boolean refundsPending;
+    /** The next request that is executed is answered as if it had failed. */
+    boolean breaksDown;
+
     boolean thinEvents;
     ApiVersion eventsVersion = ApiVersion.USUAL;
     Set<String> onlyEvents = Set.of();

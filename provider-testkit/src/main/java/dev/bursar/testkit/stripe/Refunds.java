@@ -30,15 +30,20 @@ final class Refunds {
         Refund refund = new Refund(charge, world.ids.next("re"), world.now(), amount, given.text("reason"));
         refund.mergeMetadata(given);
         charge.refunds.add(world.keep(refund));
+        ObjectNode before = Json.object().put("amount_refunded", charge.amountRefunded);
         charge.amountRefunded += amount;
+        if (charge.isGivenBack()) {
+            before.put("refunded", false);
+        }
         Behaviour behaviour = charge.method.test.behaviour();
         if (call.merchant().refundsPending || behaviour == Behaviour.REFUNDS_STAY_PENDING) {
             refund.status = Refund.PENDING;
+            call.merchant().pending.add(refund);
         } else {
             pay(refund);
         }
         world.announcer.tell("refund.created", refund);
-        world.announcer.tell("charge.refunded", charge);
+        world.announcer.tell("charge.refunded", charge, before);
         if (behaviour == Behaviour.REFUNDS_FAIL_LATER) {
             world.later(UNTIL_IT_FAILS, () -> fail(refund, "expired_or_canceled_card"));
         }
@@ -68,12 +73,11 @@ final class Refunds {
 
     /** Makes every refund that waits. */
     void settle(Merchant merchant) {
-        for (Resource each : List.copyOf(merchant.all(Kind.REFUND))) {
-            if (each instanceof Refund refund && refund.status.equals(Refund.PENDING)) {
-                refund.status = Refund.SUCCEEDED;
-                pay(refund);
-                told(refund, Refund.PENDING);
-            }
+        for (Refund refund : List.copyOf(merchant.pending)) {
+            refund.status = Refund.SUCCEEDED;
+            merchant.pending.remove(refund);
+            pay(refund);
+            told(refund, Refund.PENDING);
         }
     }
 
@@ -84,6 +88,7 @@ final class Refunds {
         }
         Charge charge = refund.charge;
         refund.status = Refund.FAILED;
+        refund.merchant.pending.remove(refund);
         refund.failureReason = reason;
         charge.amountRefunded -= refund.amount;
         if (before.equals(Refund.SUCCEEDED)) {
@@ -137,8 +142,7 @@ final class Refunds {
         }
         if (charge.dispute != null && charge.dispute.blocksRefunds()) {
             throw StripeRefusal.state(
-                    "refund_disputed_payment",
-                    "Charge " + charge.id + " has been charged back; cannot issue a refund.");
+                    "charge_disputed", "Charge " + charge.id + " has been charged back; cannot issue a refund.");
         }
         if (charge.refundable() == 0) {
             throw StripeRefusal.state("charge_already_refunded", "Charge " + charge.id + " has already been refunded.");

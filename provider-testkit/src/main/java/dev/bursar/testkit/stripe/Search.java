@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class Search {
     private static final Pattern CLAUSE = Pattern.compile(
             "\\s*(-?)(?:metadata\\[(['\"])(?<key>[^'\"]+)\\2\\]|(?<field>[a-z_]+))(?<operator>:|~|>=|<=|>|<)"
                     + "(?:'(?<single>(?:[^'\\\\]|\\\\.)*)'|\"(?<double>(?:[^\"\\\\]|\\\\.)*)\"|(?<bare>[0-9a-z_]+))\\s*");
+    private static final Set<String> FIELDS = Set.of("amount", "created", "currency", "customer", "status");
     private static final Pattern JOINT = Pattern.compile("(AND|OR)\\s", Pattern.CASE_INSENSITIVE);
 
     private final World world;
@@ -117,6 +119,11 @@ final class Search {
         String operator = clause.group("operator");
         String value = value(clause);
         boolean negated = !clause.group(1).isEmpty();
+        if (field != null && !FIELDS.contains(field)) {
+            throw StripeRefusal.invalid(
+                            "Field `" + field + "` is an unsupported search field for resource" + " `payment_intents`.")
+                    .param("query");
+        }
         Predicate<Intent> holds = key != null
                 ? intent -> matches(intent.metadata.get(key), operator, value)
                 : intent -> matches(field(intent, field), operator, value);
@@ -136,10 +143,7 @@ final class Search {
             case "currency" -> intent.units.code();
             case "customer" -> intent.customer == null ? null : intent.customer.id;
             case "status" -> intent.status;
-            default ->
-                throw StripeRefusal.invalid("Field `" + field + "` is an unsupported search field for resource"
-                                + " `payment_intents`.")
-                        .param("query");
+            default -> throw new IllegalStateException("a clause on " + field + " was let through");
         };
     }
 

@@ -54,7 +54,7 @@ final class Session extends Resource {
             return unitAmount * quantity;
         }
 
-        ObjectNode json() {
+        ObjectNode json(Session page) {
             ObjectNode json = Json.object()
                     .put("id", id)
                     .put("object", "item")
@@ -64,13 +64,26 @@ final class Session extends Resource {
                     .put("amount_total", total())
                     .put("currency", currency)
                     .put("description", name);
-            json.putObject("price")
+            json.set("price", price(page));
+            return json.put("quantity", quantity);
+        }
+
+        /** A price that was made for this page alone, and so is not active. */
+        private ObjectNode price(Session page) {
+            ObjectNode price = Json.object()
                     .put("id", id.replace("li_", "price_"))
                     .put("object", "price")
+                    .put("active", false)
+                    .put("billing_scheme", "per_unit")
+                    .put("created", page.created.getEpochSecond())
                     .put("currency", currency)
+                    .put("livemode", page.merchant.account.livemode())
+                    .put("product", id.replace("li_", "prod_"))
                     .put("type", "one_time")
-                    .put("unit_amount", unitAmount);
-            return json.put("quantity", quantity);
+                    .put("unit_amount", unitAmount)
+                    .put("unit_amount_decimal", Long.toString(unitAmount));
+            price.putObject("metadata");
+            return price;
         }
     }
 
@@ -121,10 +134,30 @@ final class Session extends Resource {
         return mode.startsWith("hosted");
     }
 
-    /** The line items as a list, which the session holds where it is expanded. */
+    /** The first line items, which the session holds where it is expanded. */
     ObjectNode itemList() {
-        List<JsonNode> shown = items.stream().<JsonNode>map(LineItem::json).toList();
-        return Json.list(shown, false, "/v1/checkout/sessions/" + id + "/line_items");
+        return itemList(10, null);
+    }
+
+    /** Line items after one of them, or from the first on. */
+    ObjectNode itemList(int limit, @Nullable String after) {
+        List<String> ids = items.stream().map(LineItem::id).toList();
+        int from = after == null ? 0 : ids.indexOf(after) + 1;
+        if (after != null && from == 0) {
+            throw StripeRefusal.missing(400, "line item", after, "starting_after");
+        }
+        int to = Math.min(from + limit, items.size());
+        List<JsonNode> shown = items.subList(from, to).stream()
+                .<JsonNode>map(item -> item.json(this))
+                .toList();
+        return Json.list(shown, to < items.size(), "/v1/checkout/sessions/" + id + "/line_items");
+    }
+
+    /** The address of the customer, where the session knows it. */
+    @Nullable
+    String email() {
+        ObjectNode details = customerDetails();
+        return details == null ? null : details.path("email").asText();
     }
 
     @Override
@@ -137,6 +170,11 @@ final class Session extends Resource {
                 .putNull("status");
         json.putNull("client_secret").put("currency", units == null ? null : units.code());
         json.putArray("custom_fields");
+        json.putObject("custom_text")
+                .putNull("after_submit")
+                .putNull("shipping_address")
+                .putNull("submit")
+                .putNull("terms_of_service_acceptance");
         json.put("customer", customer == null ? null : customer.id);
         json.set("customer_details", customerDetails());
         json.put("expires_at", expiresAt.getEpochSecond()).putNull("invoice").putNull("invoice_creation");
@@ -153,8 +191,8 @@ final class Session extends Resource {
         json.putObject("phone_number_collection").put("enabled", false);
         json.putNull("recovered_from")
                 .put("setup_intent", setup == null ? null : setup.id)
-                .put("status", status)
-                .putNull("subscription");
+                .putArray("shipping_options");
+        json.put("status", status).putNull("subscription");
         if (!setsUp) {
             json.putObject("total_details")
                     .put("amount_discount", 0)

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of Checkout Sessions. Confined to the simulator's lock.
@@ -219,12 +218,9 @@ final class Sessions {
 
     /** The order that a session is for, as the book knows it. */
     private static String order(Session session, Given given) {
-        String told = session.metadata.get(StripeSimulator.ORDER_ID);
-        @Nullable
-        String ofIntent = given.in("payment_intent_data").in("metadata").text(StripeSimulator.ORDER_ID);
-        if (told == null) {
-            told = ofIntent;
-        }
-        return told != null ? told : given.text("client_reference_id", session.id);
+        Given ofIntent = given.in("payment_intent_data").in("metadata");
+        String own = session.metadata.get(StripeSimulator.ORDER_ID);
+        String order = own != null ? own : ofIntent.text(StripeSimulator.ORDER_ID);
+        return order != null ? order : given.text("client_reference_id", session.id);
     }
 }

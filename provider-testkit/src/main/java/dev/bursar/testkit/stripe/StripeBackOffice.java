@@ -66,13 +66,14 @@ public final class StripeBackOffice {
      * @param paymentIntent a PaymentIntent that was paid
      * @param reason the dispute's reason, such as {@code fraudulent}
      * @return the dispute's id
-     * @throws IllegalStateException if it was not paid
+     * @throws IllegalStateException if the merchant has nothing of it
      */
     public String dispute(String paymentIntent, String reason) {
         return stripe.alone(() -> {
             Charge charge = intent(paymentIntent).goodCharge();
-            if (charge == null || !charge.captured) {
-                throw new IllegalStateException("nobody disputes " + paymentIntent + ", which was not paid");
+            if (charge == null || !charge.captured || charge.refundable() == 0) {
+                throw new IllegalStateException(
+                        "nobody disputes " + paymentIntent + ", of which the merchant has nothing");
             }
             return stripe.world.disputes.open(charge, reason).id;
         });
@@ -96,6 +97,16 @@ public final class StripeBackOffice {
      */
     public void giveStatus(String paymentIntent, String word) {
         stripe.alone(() -> intent(paymentIntent).shownStatus = word);
+    }
+
+    /**
+     * Has Stripe break down at the end of an account's next POST: it is executed, answered with 500, and
+     * that answer is kept under its idempotency key, so that repeating it is of no use.
+     *
+     * @param account the account's name
+     */
+    public void breakDown(String account) {
+        stripe.alone(() -> stripe.accounts.named(account).breaksDown = true);
     }
 
     /**

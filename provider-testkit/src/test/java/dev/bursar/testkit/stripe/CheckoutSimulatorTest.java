@@ -98,6 +98,40 @@ class CheckoutSimulatorTest {
     }
 
     @Test
+    @DisplayName("that hold money are unpaid until it is captured; their intent is canceled only then")
+    void held() {
+        String id = caller.session("order-1", "payment_intent_data[capture_method]=manual")
+                .text("id");
+        stripe.customer().isDeclined(id, "generic_decline");
+        String intent = caller.get("/v1/checkout/sessions/" + id).text("payment_intent");
+        assertThat(caller.post("/v1/payment_intents/" + intent + "/cancel").text("error.code"))
+                .isEqualTo("payment_intent_unexpected_state");
+
+        stripe.customer().pays(id);
+        Answer held = caller.get("/v1/checkout/sessions/" + id);
+        assertThat(held.text("status")).isEqualTo("complete");
+        assertThat(held.text("payment_status")).isEqualTo("unpaid");
+        caller.post("/v1/payment_intents/" + intent + "/capture");
+
+        assertThat(caller.get("/v1/checkout/sessions/" + id).text("payment_status"))
+                .isEqualTo("paid");
+        assertThat(stripe.book().order("order-1").captured()).isEqualTo(Money.of("15000", "KRW"));
+    }
+
+    @Test
+    @DisplayName("make a customer where the merchant wants one")
+    void customer() {
+        String id = caller.session("order-1", "customer_creation=always", "customer_email=j@shop.example")
+                .text("id");
+
+        stripe.customer().pays(id);
+
+        Answer done = caller.get("/v1/checkout/sessions/" + id, "expand[]=customer");
+        assertThat(done.text("customer.email")).isEqualTo("j@shop.example");
+        assertThat(done.text("customer_details.email")).isEqualTo("j@shop.example");
+    }
+
+    @Test
     @DisplayName("are found by their intent")
     void listed() {
         String id = caller.session("order-1").text("id");

@@ -159,6 +159,61 @@ class PaymentsSimulatorTest {
     }
 
     @Test
+    @DisplayName("that only the server confirms are confirmed again after the authentication")
+    void manualConfirmation() {
+        String id = caller.intent(
+                        "order-1",
+                        "confirmation_method=manual",
+                        "confirm=true",
+                        "payment_method=pm_card_threeDSecure2Required",
+                        "return_url=https://shop.example/return")
+                .text("id");
+
+        stripe.customer().pays(id);
+
+        assertThat(caller.get("/v1/payment_intents/" + id).text("status")).isEqualTo("requires_confirmation");
+        assertThat(stripe.book().order("order-1").charges()).isZero();
+        assertThat(caller.post("/v1/payment_intents/" + id + "/confirm").text("status"))
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    @DisplayName("fail rather than ask for authentication where the server says so")
+    void errorOnRequiresAction() {
+        Answer refused = caller.charge("order-1", "pm_card_threeDSecure2Required", "error_on_requires_action=true");
+
+        assertThat(refused.status()).isEqualTo(402);
+        assertThat(refused.text("error.code")).isEqualTo("authentication_required");
+        assertThat(refused.text("error.payment_intent.status")).isEqualTo("requires_payment_method");
+    }
+
+    @Test
+    @DisplayName("may change their amount until they are paid, and so does the book")
+    void updated() {
+        String id = caller.intent("order-1").text("id");
+
+        caller.post("/v1/payment_intents/" + id, "amount=2000", "description=Two mugs");
+        stripe.customer().pays(id);
+
+        assertThat(stripe.book().order("order-1").captured()).isEqualTo(Money.of("20", "USD"));
+        Answer late = caller.post("/v1/payment_intents/" + id, "amount=3000");
+        assertThat(late.text("error.code")).isEqualTo("payment_intent_unexpected_state");
+        assertThat(caller.post("/v1/payment_intents/" + id, "description=Mugs").text("description"))
+                .isEqualTo("Mugs");
+    }
+
+    @Test
+    @DisplayName("can show a status that nobody knows, and nothing else changes")
+    void unknownStatus() {
+        String id = caller.charge("order-1", "pm_card_visa").text("id");
+
+        stripe.backOffice().giveStatus(id, "contemplated");
+
+        assertThat(caller.get("/v1/payment_intents/" + id).text("status")).isEqualTo("contemplated");
+        assertThat(caller.post("/v1/refunds", "payment_intent=" + id).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("of a bank debit stay in processing until the bank says more")
     void delayed() {
         String settled = caller.charge("order-1", "pm_usBankAccount").text("id");
