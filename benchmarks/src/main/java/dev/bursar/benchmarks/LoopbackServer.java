@@ -7,70 +7,74 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers every request with the same payment, from a process of its own, so that what it costs is not counted. Sets
- * TCP_NODELAY: without it every figure is the 40 ms of a delayed acknowledgement.
+ * Answers every request to a path with the same answer, from a process of its own, so that what it costs is not counted.
+ * Sets TCP_NODELAY: without it every figure is the 40 ms of a delayed acknowledgement.
+ *
+ * <p>A path that begins with {@code /after-1000} is answered after as many milliseconds. {@code /waiting} tells how many
+ * requests wait so at the moment.
  */
 public final class LoopbackServer {
 
-    private static final byte[] BODY = """
-            {"id":"pay_3Nk2l1","order_id":"order-1001","status":"created","amount":15000,"captured":0,"refunded":0,\
-            "currency":"KRW","checkout_url":"https://pay.bench.example/p/3Nk2l1","created":1760000000,\
-            "metadata":{"cart":"81","channel":"web"},"customer":{"id":"cus_1","country":"KR"},\
-            "links":[{"rel":"self","href":"/v1/payments/pay_3Nk2l1"},{"rel":"cancel","href":"/v1/payments/x/cancel"}]}\
-            """.getBytes(StandardCharsets.UTF_8);
+    /** A thousand connections may be asked for at once. */
+    private static final int BACKLOG = 4096;
 
-    private static final byte[] HEAD = ("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: "
-                    + BODY.length + "\r\nRequest-Id: req_1\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final String WAITING = "/waiting";
 
-    private LoopbackServer() {}
+    private final Map<String, CannedAnswer> answers;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    private LoopbackServer(Map<String, CannedAnswer> answers) {
+        this.answers = answers;
+    }
 
     /**
-     * Prints its port and serves until its standard input ends.
+     * Prints its address and serves until its standard input ends.
      *
      * @param args none
      * @throws IOException if there is no free port
      */
     public static void main(String[] args) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
-            System.out.println(server.getLocalPort());
-            Thread acceptor = new Thread(() -> accept(server));
-            acceptor.setDaemon(true);
-            acceptor.start();
+        LoopbackServer canned = new LoopbackServer(Map.of(
+                "/v1/payments", CannedAnswer.read("payment.json"),
+                "/v1/checkout/sessions", CannedAnswer.read("stripe/checkout_session.json"),
+                "/v1/payment_intents", CannedAnswer.read("stripe/payment_intent.json")));
+        try (ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
+            System.out.println("http://127.0.0.1:" + server.getLocalPort());
+            daemon(() -> canned.accept(server));
             while (System.in.read() >= 0) {
                 // until whoever started this has ended
             }
         }
     }
 
-    private static void accept(ServerSocket server) {
+    private void accept(ServerSocket server) {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
-                Thread worker = new Thread(() -> serve(socket));
-                worker.setDaemon(true);
-                worker.start();
+                daemon(() -> serve(socket));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private static void serve(Socket socket) {
-        byte[] answer = new byte[HEAD.length + BODY.length];
-        System.arraycopy(HEAD, 0, answer, 0, HEAD.length);
-        System.arraycopy(BODY, 0, answer, HEAD.length, BODY.length);
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve(Socket socket) {
         try (socket;
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 OutputStream out = socket.getOutputStream()) {
-            for (int length = readHead(in); length >= 0; length = readHead(in)) {
-                in.skipNBytes(length);
-                out.write(answer);
+            for (PlainRequest request = PlainRequest.read(in); request != null; request = PlainRequest.read(in)) {
+                out.write(answer(request));
                 out.flush();
             }
         } catch (IOException e) {
@@ -78,20 +82,24 @@ public final class LoopbackServer {
         }
     }
 
-    /** Reads to the end of the headers and tells the length of the body, or -1 at the end. */
-    private static int readHead(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        int matched = 0;
-        while (matched < 4) {
-            int next = in.read();
-            if (next < 0) {
-                return -1;
-            }
-            head.append((char) next);
-            matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
+    private byte[] answer(PlainRequest request) throws IOException {
+        if (request.path().equals(WAITING)) {
+            return CannedAnswer.of(Integer.toString(waiting.get())).to(request.body());
         }
-        String text = head.toString().toLowerCase(Locale.ROOT);
-        int at = text.indexOf("content-length: ");
-        return at < 0 ? 0 : Integer.parseInt(text.substring(at + 16, text.indexOf('\r', at)));
+        if (request.delayMillis() > 0) {
+            waiting.incrementAndGet();
+            try {
+                Thread.sleep(request.delayMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+        CannedAnswer answer = answers.get(request.path());
+        if (answer == null) {
+            throw new IOException("no answer to " + request.path());
+        }
+        return answer.to(request.body());
     }
 }

@@ -5,33 +5,61 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** A {@link LoopbackServer} in a JVM of its own. */
-final class ServerProcess implements AutoCloseable {
+/** A server in a JVM of its own. What it prints first is its address, and perhaps more words. */
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final URI address;
+    private final List<String> words;
 
-    private ServerProcess(Process process, URI address) {
+    private ServerProcess(Process process, List<String> words) {
         this.process = process;
-        this.address = address;
+        this.words = words;
     }
 
-    static ServerProcess start() throws IOException {
+    /**
+     * Starts a {@link LoopbackServer}.
+     *
+     * @return the server, ready to serve
+     * @throws IOException if it does not start
+     */
+    public static ServerProcess start() throws IOException {
+        return start(LoopbackServer.class);
+    }
+
+    /**
+     * Starts a server that serves until its standard input ends.
+     *
+     * @param main its main class
+     * @return the server, ready to serve
+     * @throws IOException if it does not start
+     */
+    public static ServerProcess start(Class<?> main) throws IOException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        LoopbackServer.class.getName())
+                        main.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        return new ServerProcess(process, URI.create("http://127.0.0.1:" + out.readLine()));
+        String line = out.readLine();
+        if (line == null) {
+            throw new IOException(main.getSimpleName() + " did not start");
+        }
+        return new ServerProcess(process, List.of(line.split(" ", -1)));
     }
 
-    URI address() {
-        return address;
+    /** {@return where it listens} */
+    public URI address() {
+        return URI.create(words.get(0));
+    }
+
+    /** {@return all that it said at its start, the address first} */
+    public List<String> words() {
+        return words;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.bursar.provider.support;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.ProviderProtocolException;
 import java.math.BigDecimal;
@@ -27,11 +25,11 @@ public final class WireMap {
     /** More decimals than any amount has; a number like 1E-999999999 must not be expanded. */
     private static final int MAX_SCALE = 100;
 
-    private final ObjectNode node;
+    private final JsonFields fields;
     private final String path;
 
-    private WireMap(ObjectNode node, String path) {
-        this.node = node;
+    private WireMap(JsonFields fields, String path) {
+        this.fields = fields;
         this.path = path;
     }
 
@@ -43,7 +41,7 @@ public final class WireMap {
      * @throws MalformedJsonException if it is not exactly one JSON object
      */
     public static WireMap parse(byte[] json) throws MalformedJsonException {
-        return new WireMap(Json.object(json), "");
+        return new WireMap(JsonReading.object(json), "");
     }
 
     /**
@@ -53,7 +51,7 @@ public final class WireMap {
      * @return whether it is
      */
     public boolean has(String name) {
-        return node.hasNonNull(name);
+        return fields.get(name) != null;
     }
 
     /**
@@ -73,14 +71,11 @@ public final class WireMap {
      * @return its value, or null
      */
     public @Nullable String optionalText(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || !value.isValueNode()) {
-            return null;
+        Object value = fields.get(name);
+        if (value instanceof Number) {
+            return value instanceof BigDecimal decimal ? plain(decimal) : value.toString();
         }
-        if (value.isNumber()) {
-            return value.isBigDecimal() ? plain(value.decimalValue()) : value.asText();
-        }
-        return value.isTextual() ? value.textValue() : null;
+        return value instanceof String text ? text : null;
     }
 
     /**
@@ -100,16 +95,13 @@ public final class WireMap {
      * @return its exact value, or null
      */
     public @Nullable BigDecimal optionalDecimal(String name) {
-        JsonNode value = node.get(name);
-        if (value == null) {
-            return null;
-        }
+        Object value = fields.get(name);
         BigDecimal decimal = null;
-        if (value.isNumber()) {
-            decimal = value.decimalValue();
-        } else if (value.isTextual() && value.textValue().length() <= MAX_SCALE) {
+        if (value instanceof Number number) {
+            decimal = exact(number);
+        } else if (value instanceof String text && text.length() <= MAX_SCALE) {
             try {
-                decimal = new BigDecimal(value.textValue());
+                decimal = new BigDecimal(text);
             } catch (NumberFormatException e) {
                 return null;
             }
@@ -145,8 +137,7 @@ public final class WireMap {
      * @return its value
      */
     public boolean flag(String name) {
-        JsonNode value = node.get(name);
-        return value != null && value.isBoolean() && value.booleanValue();
+        return Boolean.TRUE.equals(fields.get(name));
     }
 
     /**
@@ -219,7 +210,7 @@ public final class WireMap {
      * @return the object, or null
      */
     public @Nullable WireMap optionalMap(String name) {
-        return node.get(name) instanceof ObjectNode object ? new WireMap(object, path + name + ".") : null;
+        return fields.get(name) instanceof JsonFields object ? new WireMap(object, path + name + ".") : null;
     }
 
     /**
@@ -229,17 +220,17 @@ public final class WireMap {
      * @return the objects, none where the field is absent or null
      */
     public List<WireMap> list(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull()) {
+        Object value = fields.get(name);
+        if (value == null) {
             return List.of();
         }
-        if (!value.isArray()) {
+        if (!(value instanceof List<?> elements)) {
             throw notA(name, "a list");
         }
-        List<WireMap> list = new ArrayList<>(value.size());
-        for (int i = 0; i < value.size(); i++) {
+        List<WireMap> list = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
             String element = name + "[" + i + "]";
-            if (!(value.get(i) instanceof ObjectNode object)) {
+            if (!(elements.get(i) instanceof JsonFields object)) {
                 throw notA(element, "an object");
             }
             list.add(new WireMap(object, path + element + "."));
@@ -259,7 +250,7 @@ public final class WireMap {
             return Map.of();
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        map.node.fieldNames().forEachRemaining(field -> {
+        map.fields.forEachName(field -> {
             String text = map.optionalText(field);
             if (text != null) {
                 texts.put(field, text);
@@ -279,15 +270,22 @@ public final class WireMap {
         return expanded == null ? optionalText(name) : expanded.optionalText("id");
     }
 
-    /** {@return the object as JSON text; it may hold customer data, so never log it} */
+    /** {@return the object as JSON text, blanks and all, as it came; it may hold customer data, so never log it} */
     public String toJson() {
-        return node.toString();
+        return fields.text();
     }
 
     /** {@return where this stands in its document, and how many fields it has} */
     @Override
     public String toString() {
-        return "WireMap[" + path + " " + node.size() + " fields]";
+        return "WireMap[" + path + " " + fields.size() + " fields]";
+    }
+
+    private static BigDecimal exact(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return number instanceof BigInteger whole ? new BigDecimal(whole) : BigDecimal.valueOf(number.longValue());
     }
 
     private static String plain(BigDecimal value) {

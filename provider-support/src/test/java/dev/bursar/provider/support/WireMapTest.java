@@ -10,7 +10,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +259,65 @@ class WireMapTest {
         assertThatThrownBy(() -> map(json)).isInstanceOf(MalformedJsonException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 16, 17, 33, 63, 64, 65, 200, 5_000})
+    void everyFieldIsFoundHoweverManyThereAre(int count) throws MalformedJsonException {
+        StringJoiner fields = new StringJoiner(",", "{", "}");
+        for (int i = 0; i < count; i++) {
+            fields.add("\"f" + i + "\":" + i);
+        }
+        WireMap map = map(fields.toString());
+
+        for (int i = 0; i < count; i++) {
+            assertThat(map.text("f" + i)).isEqualTo(Integer.toString(i));
+        }
+        assertThat(map.has("f" + count)).isFalse();
+        assertThat(map.has("f")).isFalse();
+        assertThat(map).hasToString("WireMap[ " + count + " fields]");
+        for (int twin : List.of(0, count / 2, count - 1)) {
+            String once = fields.toString();
+            String json = once.substring(0, once.length() - 1) + ",\"f" + twin + "\":0}";
+            assertThatThrownBy(() -> map(json)).isInstanceOf(MalformedJsonException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6, 10})
+    void namesOfOneHashAreToldApart(int letters) throws MalformedJsonException {
+        List<String> names = List.of("");
+        for (int i = 0; i < letters; i++) {
+            names = names.stream()
+                    .flatMap(name -> Stream.of(name + "Aa", name + "BB"))
+                    .toList();
+        }
+        StringJoiner fields = new StringJoiner(",", "{", "}");
+        names.forEach(name -> fields.add("\"" + name + "\":\"" + name.toLowerCase(Locale.ROOT) + "\""));
+        WireMap map = map(fields.toString());
+
+        assertThat(names.stream().map(String::hashCode).distinct()).hasSize(1);
+        for (String name : names) {
+            assertThat(map.text(name)).isEqualTo(name.toLowerCase(Locale.ROOT));
+        }
+        assertThat(map.has("C#".repeat(letters))).isFalse();
+    }
+
+    @Test
+    void textOfAnObjectIsAsItCame() throws MalformedJsonException {
+        String inner = "{ \"name\" : \"김 \\ud83c\\udf75 }\",\n  \"n\":1.50, \"o\":{ } }";
+        WireMap map = map("\n{\"잔\":\"🍵\", \"list\" : [ " + inner + " ,{}], \"in\":" + inner + " }\n ");
+
+        assertThat(map.map("in").toJson()).isEqualTo(inner);
+        assertThat(map.list("list").get(0).toJson()).isEqualTo(inner);
+        assertThat(map.list("list").get(1).toJson()).isEqualTo("{}");
+        assertThat(map.map("in").map("o").toJson()).isEqualTo("{ }");
+        assertThat(map.toJson()).startsWith("{\"잔\"").endsWith(inner + " }");
+    }
+
+    @Test
+    void markOfTheByteOrderIsNoPartOfTheText() throws MalformedJsonException {
+        assertThat(map("\uFEFF{\"a\":{\"b\":1}}").map("a").toJson()).isEqualTo("{\"b\":1}");
+    }
+
     @Test
     void depthAndLengthAreBounded() throws MalformedJsonException {
         assertThat(map("{\"a\":".repeat(99) + "{}" + "}".repeat(99)).has("a")).isTrue();
@@ -287,6 +348,8 @@ class WireMapTest {
                 "{\"a\":\"김\"}".getBytes(java.nio.charset.Charset.forName("EUC-KR")))) {
             assertThatThrownBy(() -> WireMap.parse(bytes)).isInstanceOf(MalformedJsonException.class);
         }
+        assertThatThrownBy(() -> WireMap.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16BE)))
+                .hasMessage("JSON, but not in UTF-8");
     }
 
     @Test

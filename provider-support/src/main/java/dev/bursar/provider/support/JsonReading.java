@@ -1,0 +1,109 @@
+package dev.bursar.provider.support;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one document, whose bounds are the parser's. Confined to one thread. */
+final class JsonReading {
+
+    private static final int USUAL_FIELDS = 64;
+
+    private final byte[] source;
+    private final UTF8StreamJsonParser parser;
+
+    /** Names and values of the objects that are open, the innermost last. */
+    private @Nullable Object[] open = new @Nullable Object[2 * USUAL_FIELDS];
+
+    private int top;
+
+    private JsonReading(byte[] source, UTF8StreamJsonParser parser) {
+        this.source = source;
+        this.parser = parser;
+    }
+
+    static JsonFields object(byte[] json) throws MalformedJsonException {
+        try (JsonParser parser = Json.MAPPER.createParser(json)) {
+            if (parser instanceof UTF8StreamJsonParser utf8) {
+                return new JsonReading(json, utf8).document();
+            }
+            throw new MalformedJsonException("JSON, but not in UTF-8", null);
+        } catch (JsonProcessingException e) {
+            // The parser's own message may quote the text.
+            throw new MalformedJsonException(
+                    "malformed JSON (" + e.getClass().getSimpleName() + " at line "
+                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")",
+                    null);
+        } catch (IOException e) {
+            throw new MalformedJsonException("unreadable JSON", e);
+        } catch (RuntimeException e) {
+            // Jackson's parser of numbers throws unchecked where an exponent is beyond all bounds, and quotes it.
+            throw new MalformedJsonException("malformed JSON (" + e.getClass().getSimpleName() + ")", null);
+        }
+    }
+
+    private JsonFields document() throws IOException, MalformedJsonException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new MalformedJsonException("JSON, but not an object", null);
+        }
+        JsonFields object = fields();
+        if (parser.nextToken() != null) {
+            throw new MalformedJsonException("JSON, but more than one object", null);
+        }
+        return object;
+    }
+
+    private JsonFields fields() throws IOException {
+        int begin = offset();
+        int bottom = top;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            push(name);
+            push(value(parser.nextToken()));
+        }
+        JsonFields fields = new JsonFields(source, begin, offset() + 1, Arrays.copyOfRange(open, bottom, top));
+        top = bottom;
+        if (fields.hasTwins()) {
+            throw new JsonParseException(parser, "two fields of one name");
+        }
+        return fields;
+    }
+
+    private void push(@Nullable Object nameOrValue) {
+        if (top == open.length) {
+            open = Arrays.copyOf(open, 2 * top);
+        }
+        open[top++] = nameOrValue;
+    }
+
+    private @Nullable Object value(JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            case START_OBJECT -> fields();
+            case START_ARRAY -> list();
+            default -> null;
+        };
+    }
+
+    private List<@Nullable Object> list() throws IOException {
+        List<@Nullable Object> list = new ArrayList<>(4);
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            list.add(value(token));
+        }
+        return list;
+    }
+
+    /** Where the token begins that was read last. Asked so, the parser makes no object of the answer. */
+    private int offset() {
+        return (int) parser.getTokenCharacterOffset() - 1;
+    }
+}
