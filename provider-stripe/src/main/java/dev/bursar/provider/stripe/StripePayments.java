@@ -197,7 +197,7 @@ final class StripePayments {
     }
 
     private static PaymentResponse.Builder common(WireMap object, PaymentStatus status) {
-        Map<String, String> metadata = new LinkedHashMap<>(object.texts("metadata"));
+        Map<String, String> metadata = object.texts("metadata");
         metadata.keySet().removeAll(StripeForms.OWN_KEYS);
         return PaymentResponse.builder()
                 .provider(StripeProvider.NAME)
@@ -209,7 +209,8 @@ final class StripePayments {
     }
 
     private static @Nullable String orderId(WireMap object, @Nullable WireMap session) {
-        String noted = object.texts("metadata").get(StripeForms.ORDER_ID);
+        WireMap metadata = object.optionalMap("metadata");
+        String noted = metadata == null ? null : metadata.optionalText(StripeForms.ORDER_ID);
         return noted == null && session != null ? session.optionalText("client_reference_id") : noted;
     }
 
@@ -269,18 +270,35 @@ final class StripePayments {
         if (text == null || !(text.startsWith("https://") || text.startsWith("http://"))) {
             return null;
         }
-        StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> mended.append(
-                        c <= ' ' || c > '~' || "\"<>\\^`{|}".indexOf(c) >= 0
-                                ? URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)
-                                        .replace("+", "%20")
-                                : Character.toString(c)));
         try {
-            return new URI(mended.toString());
+            return new URI(mended(text));
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    private static String mended(String address) {
+        boolean sound = true;
+        for (int i = 0; sound && i < address.length(); i++) {
+            sound = mayStand(address.charAt(i));
+        }
+        if (sound) {
+            return address;
+        }
+        StringBuilder mended = new StringBuilder(address.length() + 64);
+        address.codePoints().forEach(c -> {
+            if (mayStand(c)) {
+                mended.appendCodePoint(c);
+            } else {
+                String encoded = URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8);
+                mended.append(encoded.replace("+", "%20"));
+            }
+        });
+        return mended.toString();
+    }
+
+    private static boolean mayStand(int character) {
+        return character > ' ' && character <= '~' && "\"<>\\^`{|}".indexOf(character) < 0;
     }
 
     private static Map<String, String> references(WireMap object, @Nullable WireMap session, @Nullable WireMap charge) {

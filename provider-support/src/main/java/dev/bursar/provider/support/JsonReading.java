@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class JsonReading {
     }
 
     static JsonFields object(byte[] json) throws MalformedJsonException {
-        try (JsonParser parser = Json.MAPPER.createParser(json)) {
+        try (JsonParser parser = Json.MAPPER.getFactory().createParser(json)) {
             if (parser instanceof UTF8StreamJsonParser utf8) {
                 return new JsonReading(json, utf8).document();
             }
@@ -83,13 +84,13 @@ final class JsonReading {
     }
 
     private @Nullable Object value(JsonToken token) throws IOException {
-        return switch (token) {
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case START_OBJECT -> fields();
-            case START_ARRAY -> list();
+        return switch (token.id()) {
+            case JsonTokenId.ID_STRING -> parser.getText();
+            case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
+            case JsonTokenId.ID_NUMBER_FLOAT -> parser.getDecimalValue();
+            case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> parser.getBooleanValue();
+            case JsonTokenId.ID_START_OBJECT -> fields();
+            case JsonTokenId.ID_START_ARRAY -> list();
             default -> null;
         };
     }
