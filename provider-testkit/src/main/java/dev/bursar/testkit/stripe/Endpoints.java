@@ -23,6 +23,7 @@ final class Endpoints {
     }
 
     JsonNode answer(Route route, Call call) {
+        Expandable.check(route, call);
         return expansion.expanded(execute(route, call), call);
     }
 

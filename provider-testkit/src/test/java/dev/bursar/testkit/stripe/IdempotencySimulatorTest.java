@@ -80,6 +80,19 @@ class IdempotencySimulatorTest {
     }
 
     @Test
+    @DisplayName("is free after a bad expansion, which has done nothing")
+    void badExpansion() {
+        String id = caller.charge("order-1", "pm_card_visa").text("id");
+
+        Answer bad = keyed.post("/v1/refunds", "payment_intent=" + id, "amount=100", "expand[]=nonsense");
+        Answer good = keyed.post("/v1/refunds", "payment_intent=" + id, "amount=100", "expand[]=charge.customer");
+
+        assertThat(bad.text("error.param")).isEqualTo("expand");
+        assertThat(good.text("charge.object")).isEqualTo("charge");
+        assertThat(stripe.book().refundsOf("order-1")).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("stands for one request: other parameters or another path are an error")
     void conflict() {
         String id = keyed.intent("order-1").text("id");
