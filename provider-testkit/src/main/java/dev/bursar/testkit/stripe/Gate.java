@@ -83,7 +83,7 @@ final class Gate {
         if (key == null || !found.route().isPost()) {
             return executed(found, form, merchant, publishable, version, requestId, live);
         }
-        String fingerprint = request.method() + " " + request.path() + " " + form;
+        String fingerprint = request.method() + " " + request.path() + " " + Json.sorted(form);
         return keptAnswers.under(
                 merchant,
                 key,
