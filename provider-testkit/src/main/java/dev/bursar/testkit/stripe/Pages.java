@@ -3,6 +3,7 @@ package dev.bursar.testkit.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,7 +155,17 @@ final class Pages {
     }
 
     private static SimulatorReply sendTo(String address) {
-        return SimulatorReply.empty(303).withHeader("Location", address);
+        return SimulatorReply.empty(303).withHeader("Location", ascii(address));
+    }
+
+    /** The same address with escapes for what a header cannot hold; all that is ASCII stays as the merchant wrote it. */
+    private static String ascii(String address) {
+        StringBuilder ascii = new StringBuilder();
+        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = octet > ' ' && octet < 0x7f;
+            ascii.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
+        }
+        return ascii.toString();
     }
 
     private static SimulatorReply page(int status, String content) {

@@ -39,6 +39,17 @@ class PagesSimulatorTest {
     }
 
     @Test
+    @DisplayName("send the browser back to an address in any script, escaped as a header needs it")
+    void anyScript() {
+        String page = caller.session("order-1", "success_url=https://shop.example/완료?a={b}&naïve=%20")
+                .text("url");
+
+        Answer paid = browser.post(page, "action=pay", "method=pm_card_visa");
+
+        assertThat(paid.header("Location")).isEqualTo("https://shop.example/%EC%99%84%EB%A3%8C?a={b}&na%C3%AFve=%20");
+    }
+
+    @Test
     @DisplayName("show why the bank declined, and lead back to the shop")
     void declineAndLeave() {
         String page = caller.session("order-1").text("url");
