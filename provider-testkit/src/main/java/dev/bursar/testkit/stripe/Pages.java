@@ -68,7 +68,7 @@ final class Pages {
         switch (form.getOrDefault("action", "")) {
             case "pay" -> {
                 TestMethod chosen = TestMethod.find(form.getOrDefault("method", ""));
-                if (chosen != null) {
+                if (chosen != null && world.browser.offers(session, chosen)) {
                     world.browser.submits(session, chosen);
                 }
             }
@@ -139,7 +139,7 @@ final class Pages {
                         : "<p role=\"alert\">" + escaped(error.path("message").asText()) + "</p>\n",
                 items,
                 amount,
-                options(METHODS),
+                options(methods(session)),
                 options(REASONS)));
     }
 
@@ -148,6 +148,12 @@ final class Pages {
             return setup.clientSecret;
         }
         return intent instanceof Intent payment ? payment.clientSecret : null;
+    }
+
+    private List<String> methods(Session session) {
+        return METHODS.stream()
+                .filter(name -> world.browser.offers(session, Objects.requireNonNull(TestMethod.find(name))))
+                .toList();
     }
 
     private static String options(List<String> words) {

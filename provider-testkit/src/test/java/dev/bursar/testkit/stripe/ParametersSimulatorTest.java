@@ -42,6 +42,8 @@ class ParametersSimulatorTest {
         "off_session=true, off_session, payment_intent_invalid_parameter",
         "automatic_payment_methods[allow_redirects]=never, automatic_payment_methods[enabled], parameter_missing",
         "automatic_payment_methods=true, automatic_payment_methods, ''",
+        "allowed_payment_method_types[]=cards, allowed_payment_method_types[0], ''",
+        "excluded_payment_method_types[]=cards, excluded_payment_method_types[0], ''",
         "expand=customer, expand, ''",
         "expand[]=amount, expand, ''",
         "expand[]=nonsense, expand, ''",
