@@ -80,7 +80,8 @@ final class Accounts {
 
     /** For whom a request acts: its caller, or an account that is connected to it. */
     Merchant actingFor(Merchant caller, SimulatorRequest request) {
-        String id = request.header("Stripe-Account");
+        String context = request.header("Stripe-Context");
+        String id = context == null ? request.header("Stripe-Account") : context;
         if (id == null || id.equals(caller.account.id())) {
             return caller;
         }

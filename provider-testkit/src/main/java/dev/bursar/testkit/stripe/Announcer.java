@@ -71,7 +71,7 @@ final class Announcer {
                 hearer.thinEvents
                         ? thin(hearer, id, type, object, now, owner)
                         : snapshot(hearer, id, type, object, previous, now, owner));
-        world.keep(new Event(hearer, id, now, type, hearer.thinEvents, body));
+        world.keep(new Event(hearer, owner, id, now, type, hearer.thinEvents, body));
         sender.send(hearer.account.name(), id, body);
     }
 

@@ -41,12 +41,23 @@ final class Browser {
     /** Presses the button with a test method; the authentication that it may ask for is a step of its own. */
     void submits(Resource waiting, TestMethod test) {
         Resource intent = intentOf(waiting);
+        if (!offers(waiting, test)) {
+            throw new IllegalStateException(intent.id + " does not offer " + test.type() + ": choose another method");
+        }
         Method method = world.methods.make(intent.merchant, test);
         if (intent instanceof Intent payment) {
             world.intents.attempts.make(payment, method, false, false);
         } else if (intent instanceof Setup setup) {
             world.setups.attempt(setup, method);
         }
+    }
+
+    /** Whether a customer can choose a test method; a setup takes all of them. */
+    boolean offers(Resource waiting, TestMethod test) {
+        if (waiting instanceof Session session) {
+            return session.setsUp || session.offered().contains(test.type());
+        }
+        return !(waiting instanceof Intent payment) || payment.methodTypes.contains(test.type());
     }
 
     /** Pays with what the merchant already chose, or a good card, and passes the bank's authentication. */

@@ -23,6 +23,7 @@ final class Endpoints {
     }
 
     JsonNode answer(Route route, Call call) {
+        Expandable.check(route, call);
         return expansion.expanded(execute(route, call), call);
     }
 
@@ -74,8 +75,8 @@ final class Endpoints {
             case DISPUTE_LIST -> disputes(call);
             case BALANCE_GET -> show(world.inPath(call, Movement.class, Kind.MOVEMENT), call);
             case BALANCE_LIST -> list(call, Kind.MOVEMENT, movements(call.given()));
-            case EVENT_GET -> event(call, false);
-            case EVENT_THIN -> event(call, true);
+            case EVENT_GET -> show(snapshot(call), call);
+            case EVENT_THIN -> show(thin(call), call);
             case EVENT_LIST -> list(call, Kind.EVENT, events(call.given()));
         };
     }
@@ -231,11 +232,21 @@ final class Endpoints {
         return wanted.endsWith("*") ? type.startsWith(wanted.substring(0, wanted.length() - 1)) : type.equals(wanted);
     }
 
-    private JsonNode event(Call call, boolean thin) {
+    private Event snapshot(Call call) {
         Event event = world.inPath(call, Event.class, Kind.EVENT);
-        if (event.thin != thin) {
+        if (event.thin) {
             throw StripeRefusal.missing(404, Kind.EVENT.word, event.id, "id");
         }
-        return event.json(call.version());
+        return event;
+    }
+
+    /** A thin event is found by whoever was told, and in the context of the account in which it happened. */
+    private Event thin(Call call) {
+        if (world.find(call.id()) instanceof Event event
+                && event.thin
+                && (event.merchant == call.merchant() || event.owner == call.merchant())) {
+            return event;
+        }
+        throw StripeRefusal.missing(404, Kind.EVENT.word, call.id(), "id");
     }
 }

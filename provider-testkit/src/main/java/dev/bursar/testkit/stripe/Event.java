@@ -11,12 +11,16 @@ final class Event extends Resource {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The account in which it happened; its merchant is the one that was told. */
+    final Merchant owner;
+
     final String type;
     final boolean thin;
     private final byte[] body;
 
-    Event(Merchant merchant, String id, Instant created, String type, boolean thin, byte[] body) {
+    Event(Merchant merchant, Merchant owner, String id, Instant created, String type, boolean thin, byte[] body) {
         super(Kind.EVENT, merchant, id, created);
+        this.owner = owner;
         this.type = type;
         this.thin = thin;
         this.body = body;

@@ -12,35 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expansion {
 
-    private static final int MAX_DEPTH = 4;
-
     private final World world;
 
     Expansion(World world) {
         this.world = world;
     }
 
+    /** The same answer, with objects at paths that {@link Expandable} has found good. */
     JsonNode expanded(JsonNode answer, Call call) {
         List<String> paths = call.given().texts("expand");
         if (paths.isEmpty()) {
             return answer;
         }
         JsonNode copy = answer.deepCopy();
-        for (String path : paths) {
-            List<String> steps = List.of(path.split("\\.", -1));
-            if (steps.size() > MAX_DEPTH) {
-                throw StripeRefusal.invalid("You cannot expand more than 4 levels of a property: " + path)
-                        .code("property_expansion_max_depth")
-                        .param("expand");
-            }
-            expand(copy, steps, path, call);
-        }
+        paths.forEach(path -> expand(copy, List.of(path.split("\\.", -1)), call));
         return copy;
     }
 
-    private void expand(JsonNode at, List<String> steps, String path, Call call) {
+    private void expand(JsonNode at, List<String> steps, Call call) {
         if (at.isArray()) {
-            at.forEach(item -> expand(item, steps, path, call));
+            at.forEach(item -> expand(item, steps, call));
             return;
         }
         if (!(at instanceof ObjectNode object)) {
@@ -48,38 +39,24 @@ final class Expansion {
         }
         String step = steps.get(0);
         JsonNode value = object.get(step);
-        boolean last = steps.size() == 1;
-        if (value == null || value.isTextual()) {
-            value = shown(object, step, value, path, call);
-            object.set(step, value);
-        } else if (last && !value.isNull() && !value.has("object")) {
-            throw impossible(path);
-        }
-        if (!last) {
-            expand(value, steps.subList(1, steps.size()), path, call);
-        }
-    }
-
-    private JsonNode shown(ObjectNode object, String step, @Nullable JsonNode value, String path, Call call) {
-        if (value == null) {
-            Resource owner = world.find(object.path("id").asText());
-            if (owner instanceof Charge charge && step.equals("refunds")) {
-                return charge.refundList(call.version());
-            }
-            if (owner instanceof Session session && step.equals("line_items") && !session.setsUp) {
-                return session.itemList();
-            }
-            throw impossible(path);
-        }
-        JsonNode shown = step.equals("id") ? null : world.shown(call.merchant(), value.textValue(), call.version());
+        JsonNode shown = value == null
+                ? included(object, step, call)
+                : value.isTextual() ? world.shown(call.merchant(), value.textValue(), call.version()) : value;
         if (shown == null) {
-            throw impossible(path);
+            return;
         }
-        return shown;
+        object.set(step, shown);
+        if (steps.size() > 1) {
+            expand(shown, steps.subList(1, steps.size()), call);
+        }
     }
 
-    private static StripeRefusal impossible(String path) {
-        return StripeRefusal.invalid("This property cannot be expanded (" + path + ").")
-                .param("expand");
+    /** What an answer holds only where it is asked for. */
+    private @Nullable JsonNode included(ObjectNode object, String step, Call call) {
+        Resource owner = world.find(object.path("id").asText());
+        if (owner instanceof Charge charge && step.equals("refunds")) {
+            return charge.refundList(call.version());
+        }
+        return owner instanceof Session session && step.equals("line_items") ? session.itemList() : null;
     }
 }

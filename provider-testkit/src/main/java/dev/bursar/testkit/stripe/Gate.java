@@ -42,7 +42,8 @@ final class Gate {
             world.announcer.idle();
         }
         reply = reply.withHeader("Request-Id", requestId).withHeader("Stripe-Version", versionShown(request));
-        return echoed(echoed(reply, request, KEY_HEADER), request, "Stripe-Account");
+        reply = echoed(echoed(reply, request, KEY_HEADER), request, "Stripe-Account");
+        return echoed(reply, request, "Stripe-Context");
     }
 
     /** What Stripe answers when something is wrong at its own side, or there are too many requests. */
@@ -83,7 +84,7 @@ final class Gate {
         if (key == null || !found.route().isPost()) {
             return executed(found, form, merchant, publishable, version, requestId, live);
         }
-        String fingerprint = request.method() + " " + request.path() + " " + form;
+        String fingerprint = request.method() + " " + request.path() + " " + Json.sorted(form);
         return keptAnswers.under(
                 merchant,
                 key,

@@ -49,6 +49,8 @@ final class Intent extends Resource {
     String captureMethod = "automatic_async";
     String confirmationMethod = "automatic";
     List<String> methodTypes = List.of("card");
+    /** Which types the merchant allows and excludes. */
+    final ObjectNode methodTerms = Json.object();
     /** The hash {@code automatic_payment_methods}, or null where methods are named. */
     @Nullable
     ObjectNode automatic;
@@ -139,8 +141,8 @@ final class Intent extends Resource {
                 .put("confirmation_method", confirmationMethod)
                 .put("currency", units.code())
                 .put("customer", customer == null ? null : customer.id)
-                .putNull("customer_account")
-                .putNull("excluded_payment_method_types");
+                .putNull("customer_account");
+        Json.putTold(json, methodTerms, List.of("excluded_payment_method_types"));
         json.set("last_payment_error", lastError);
         if (version.isBefore("2022-11-15")) {
             List<JsonNode> shown = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.bursar.testkit.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Which terms of a payment go together, and how they are written into an intent. */
@@ -91,34 +90,29 @@ final class IntentTerms {
     /** Where a merchant says nothing, Stripe offers what the account takes. */
     static void offerAll(Intent intent) {
         intent.automatic = automatic("always");
-        intent.methodTypes = offered(intent.units.code());
+        intent.methodTypes = MethodTypes.offered(intent.units.code(), Given.NOTHING);
     }
 
     private static void methodTypes(Intent intent, Given given) {
         if (given.has("payment_method_types")) {
             intent.methodTypes = given.texts("payment_method_types");
             intent.automatic = null;
-        } else if (given.has("allowed_payment_method_types")) {
-            List<String> allowed = given.texts("allowed_payment_method_types");
-            intent.methodTypes = offered(intent.units.code()).stream()
-                    .filter(allowed::contains)
-                    .toList();
-        } else if (given.has("automatic_payment_methods")) {
+            return;
+        }
+        for (String name : List.of("allowed_payment_method_types", "excluded_payment_method_types")) {
+            if (given.has(name)) {
+                intent.methodTerms.set(name, given.tree().get(name));
+            }
+        }
+        if (given.has("automatic_payment_methods")) {
             Given told = given.in("automatic_payment_methods");
             boolean enabled = told.flag("enabled");
-            intent.methodTypes = enabled ? offered(intent.units.code()) : List.of("card");
+            intent.methodTypes = List.of("card");
             intent.automatic = enabled ? automatic(told.text("allow_redirects", "always")) : null;
         }
-    }
-
-    /** What an account with the usual settings offers. */
-    static List<String> offered(String currency) {
-        List<String> offered = new ArrayList<>(List.of("card", "link"));
-        String debit = TestMethod.debitIn(currency);
-        if (debit != null) {
-            offered.add(debit);
+        if (intent.automatic != null || given.has("allowed_payment_method_types")) {
+            intent.methodTypes = MethodTypes.offered(intent.units.code(), new Given(intent.methodTerms));
         }
-        return offered;
     }
 
     private static ObjectNode automatic(String redirects) {

@@ -128,6 +128,8 @@ final class Intents {
         try {
             if (!call.publishable()) {
                 confirmable(intent);
+            } else if (intent.method != null) {
+                compatible(intent, intent.method);
             }
         } catch (StripeRefusal refusal) {
             intent.method = before;
@@ -249,13 +251,8 @@ final class Intents {
         if (method == null) {
             throw missingMethod();
         }
+        compatible(intent, method);
         ObjectNode automatic = intent.automatic;
-        if (automatic == null && !intent.methodTypes.contains(method.test.type())) {
-            throw StripeRefusal.invalid("The PaymentMethod provided (" + method.test.type()
-                            + ") is not allowed for this PaymentIntent.")
-                    .code("payment_intent_incompatible_payment_method")
-                    .param("payment_method");
-        }
         if (automatic != null
                 && intent.returnUrl == null
                 && automatic.path("allow_redirects").asText().equals("always")) {
@@ -268,6 +265,15 @@ final class Intents {
                             + " Payment Intents.");
         }
         IntentTerms.checkDescriptor(new Given(intent.told), List.of(method.test.type()));
+    }
+
+    private static void compatible(Intent intent, Method method) {
+        if (!intent.methodTypes.contains(method.test.type())) {
+            throw StripeRefusal.invalid("The PaymentMethod provided (" + method.test.type()
+                            + ") is not allowed for this PaymentIntent.")
+                    .code("payment_intent_incompatible_payment_method")
+                    .param("payment_method");
+        }
     }
 
     private static StripeRefusal missingMethod() {

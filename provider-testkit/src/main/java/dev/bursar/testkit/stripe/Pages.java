@@ -3,6 +3,7 @@ package dev.bursar.testkit.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +68,7 @@ final class Pages {
         switch (form.getOrDefault("action", "")) {
             case "pay" -> {
                 TestMethod chosen = TestMethod.find(form.getOrDefault("method", ""));
-                if (chosen != null) {
+                if (chosen != null && world.browser.offers(session, chosen)) {
                     world.browser.submits(session, chosen);
                 }
             }
@@ -138,7 +139,7 @@ final class Pages {
                         : "<p role=\"alert\">" + escaped(error.path("message").asText()) + "</p>\n",
                 items,
                 amount,
-                options(METHODS),
+                options(methods(session)),
                 options(REASONS)));
     }
 
@@ -149,12 +150,28 @@ final class Pages {
         return intent instanceof Intent payment ? payment.clientSecret : null;
     }
 
+    private List<String> methods(Session session) {
+        return METHODS.stream()
+                .filter(name -> world.browser.offers(session, Objects.requireNonNull(TestMethod.find(name))))
+                .toList();
+    }
+
     private static String options(List<String> words) {
         return words.stream().map(word -> "<option>" + word + "</option>").collect(Collectors.joining());
     }
 
     private static SimulatorReply sendTo(String address) {
-        return SimulatorReply.empty(303).withHeader("Location", address);
+        return SimulatorReply.empty(303).withHeader("Location", ascii(address));
+    }
+
+    /** The same address with escapes for what a header cannot hold; all that is ASCII stays as the merchant wrote it. */
+    private static String ascii(String address) {
+        StringBuilder ascii = new StringBuilder();
+        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = octet > ' ' && octet < 0x7f;
+            ascii.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
+        }
+        return ascii.toString();
     }
 
     private static SimulatorReply page(int status, String content) {

@@ -129,6 +129,15 @@ final class Session extends Resource {
         return new Given(told).text("cancel_url");
     }
 
+    /** The types of methods on the page. */
+    List<String> offered() {
+        Given terms = new Given(told);
+        if (terms.has("payment_method_types")) {
+            return terms.texts("payment_method_types");
+        }
+        return units == null ? List.of("card") : MethodTypes.offered(units.code(), terms);
+    }
+
     boolean isHosted() {
         String mode = new Given(told).text("ui_mode", "hosted_page");
         return mode.startsWith("hosted");
@@ -184,9 +193,7 @@ final class Session extends Resource {
                 .putNull("payment_link")
                 .putNull("payment_method_configuration_details")
                 .putObject("payment_method_options");
-        json.set(
-                "payment_method_types",
-                Json.texts(units == null ? List.of("card") : IntentTerms.offered(units.code())));
+        json.set("payment_method_types", Json.texts(offered()));
         json.put("payment_status", paymentStatus());
         json.putObject("phone_number_collection").put("enabled", false);
         json.putNull("recovered_from")

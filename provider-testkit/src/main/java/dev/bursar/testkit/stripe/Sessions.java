@@ -104,7 +104,7 @@ final class Sessions {
         String id = world.ids.next("pi");
         Intent intent = new Intent(session.merchant, id, world.now(), world.ids.clientSecret(id), units, session.total);
         intent.session = session;
-        intent.methodTypes = IntentTerms.offered(units.code());
+        intent.methodTypes = session.offered();
         IntentTerms.write(intent, data);
         if (session.customer == null && "always".equals(new Given(session.told).text("customer_creation"))) {
             session.customer = world.customers.made(

@@ -68,7 +68,8 @@ class CheckoutSimulatorTest {
     @Test
     @DisplayName("are complete and unpaid with a delayed method, and paid when the bank has paid")
     void delayed() {
-        String id = caller.session("order-1").text("id");
+        String id = caller.session("order-1", "line_items[0][price_data][currency]=eur")
+                .text("id");
 
         stripe.customer().paysWith(id, "pm_sepaDebit");
 

@@ -80,6 +80,34 @@ class IdempotencySimulatorTest {
     }
 
     @Test
+    @DisplayName("is free after a bad expansion, which has done nothing")
+    void badExpansion() {
+        String id = caller.charge("order-1", "pm_card_visa").text("id");
+
+        Answer bad = keyed.post("/v1/refunds", "payment_intent=" + id, "amount=100", "expand[]=nonsense");
+        Answer good = keyed.post("/v1/refunds", "payment_intent=" + id, "amount=100", "expand[]=charge.customer");
+
+        assertThat(bad.text("error.param")).isEqualTo("expand");
+        assertThat(good.text("charge.object")).isEqualTo("charge");
+        assertThat(stripe.book().refundsOf("order-1")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("does not care for the order of parameters, only for that of a list")
+    void order() {
+        String[] forth = {"amount=1099", "currency=usd", "metadata[a]=1", "metadata[b]=2"};
+        String[] back = {"metadata[b]=2", "currency=usd", "metadata[a]=1", "amount=1099"};
+        Answer first = keyed.post("/v1/payment_intents", forth);
+        Caller other = caller.keyed("key-2");
+        other.intent("order-2", "expand[]=customer", "expand[]=payment_method");
+
+        assertThat(keyed.post("/v1/payment_intents", back).body()).isEqualTo(first.body());
+        assertThat(other.intent("order-2", "expand[]=payment_method", "expand[]=customer")
+                        .text("error.type"))
+                .isEqualTo("idempotency_error");
+    }
+
+    @Test
     @DisplayName("stands for one request: other parameters or another path are an error")
     void conflict() {
         String id = keyed.intent("order-1").text("id");

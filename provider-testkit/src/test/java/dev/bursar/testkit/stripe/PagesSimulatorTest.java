@@ -1,6 +1,7 @@
 package dev.bursar.testkit.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.testkit.stripe.Caller.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,35 @@ class PagesSimulatorTest {
         assertThat(browser.post(page, "action=pay", "method=pm_card_visa").status())
                 .isEqualTo(409);
         assertThat(stripe.book().chargesOf("order-1")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("send the browser back to an address in any script, escaped as a header needs it")
+    void anyScript() {
+        String page = caller.session("order-1", "success_url=https://shop.example/완료?a={b}&naïve=%20")
+                .text("url");
+
+        Answer paid = browser.post(page, "action=pay", "method=pm_card_visa");
+
+        assertThat(paid.header("Location")).isEqualTo("https://shop.example/%EC%99%84%EB%A3%8C?a={b}&na%C3%AFve=%20");
+    }
+
+    @Test
+    @DisplayName("offer what the merchant does not exclude, and take nothing else")
+    void offeredMethods() {
+        String dollars = "line_items[0][price_data][currency]=usd";
+        Answer all = caller.session("order-1", dollars);
+        Answer some = caller.session("order-2", dollars, "excluded_payment_method_types[]=us_bank_account");
+        assertThat(browser.get(all.text("url")).http().body()).contains("pm_usBankAccount");
+        assertThat(browser.get(some.text("url")).http().body()).doesNotContain("pm_usBankAccount");
+        assertThat(some.at("payment_method_types").toString()).isEqualTo("[\"card\",\"link\"]");
+
+        browser.post(some.text("url"), "action=pay", "method=pm_usBankAccount");
+
+        assertThat(caller.get("/v1/checkout/sessions/" + some.text("id")).text("status"))
+                .isEqualTo("open");
+        assertThatThrownBy(() -> stripe.customer().paysWith(some.text("id"), "pm_usBankAccount"))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

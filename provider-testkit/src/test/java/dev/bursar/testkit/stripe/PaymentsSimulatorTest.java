@@ -242,4 +242,21 @@ class PaymentsSimulatorTest {
         assertThat(answer.text("error.code")).isEqualTo("resource_missing");
         assertThat(answer.text("error.param")).isEqualTo("intent");
     }
+
+    @Test
+    @DisplayName("take the methods that the merchant allows, and not those it excludes")
+    void offeredMethods() {
+        Answer allowed = caller.intent("order-1", "allowed_payment_method_types[]=card");
+        Answer excluded = caller.intent("order-2", "excluded_payment_method_types[]=us_bank_account");
+        String method = "payment_method=pm_usBankAccount";
+        String back = "return_url=https://shop.example";
+
+        Answer refused = caller.post("/v1/payment_intents/" + allowed.text("id") + "/confirm", method, back);
+        Answer other = caller.post("/v1/payment_intents/" + excluded.text("id") + "/confirm", method, back);
+
+        assertThat(allowed.at("payment_method_types").toString()).isEqualTo("[\"card\"]");
+        assertThat(excluded.at("payment_method_types").toString()).isEqualTo("[\"card\",\"link\"]");
+        assertThat(refused.text("error.code")).isEqualTo("payment_intent_incompatible_payment_method");
+        assertThat(other.text("error.code")).isEqualTo("payment_intent_incompatible_payment_method");
+    }
 }

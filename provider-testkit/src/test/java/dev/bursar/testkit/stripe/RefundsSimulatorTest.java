@@ -96,6 +96,20 @@ class RefundsSimulatorTest {
     }
 
     @Test
+    @DisplayName("fail once, and time goes on where they had failed before")
+    void failedByHand() {
+        String id = caller.charge("order-1", "pm_card_refundFail").text("id");
+        String refund = refund(id).text("id");
+        stripe.backOffice().failRefund(refund, "lost_or_stolen_card");
+
+        stripe.clock().advance(Duration.ofHours(2));
+
+        Answer failed = caller.get("/v1/refunds/" + refund);
+        assertThat(failed.text("failure_reason")).isEqualTo("lost_or_stolen_card");
+        assertThat(stripe.book().refundsOf("order-1")).isZero();
+    }
+
+    @Test
     @DisplayName("take another description, and are not canceled")
     void updated() {
         String refund =

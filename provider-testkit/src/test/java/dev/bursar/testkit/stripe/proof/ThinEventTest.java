@@ -8,7 +8,9 @@ import com.stripe.exception.SignatureVerificationException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.v2.core.Event;
+import com.stripe.net.RequestOptions;
 import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.testkit.stripe.StripeAccount;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,29 @@ class ThinEventTest {
         assertThat(event.getId()).isEqualTo(notification.getId());
         assertThat(event.getType()).isEqualTo(notification.getType());
         assertThat(event.getCreated()).isEqualTo(notification.getCreated());
+    }
+
+    @Test
+    @DisplayName("An event of a connected account leads to its payment, and can be fetched")
+    void connected() throws Exception {
+        StripeAccount seller = shop.stripe().account("seller");
+        shop.stripe().connect(shop.account(), seller);
+        shop.stripe().events().only(seller.name(), "nothing");
+        shop.stripe().events().only(shop.account().name(), "payment_intent.canceled");
+        RequestOptions forSeller =
+                RequestOptions.builder().setStripeAccount(seller.id()).build();
+        PaymentIntent theirs =
+                shop.v1().paymentIntents().create(StripeShop.intent(1999, "usd").build(), forSeller);
+        shop.v1().paymentIntents().cancel(theirs.getId(), forSeller);
+
+        UnknownEventNotification notification = last();
+
+        assertThat(String.valueOf(notification.getContext())).isEqualTo(seller.id());
+        assertThat(notification.fetchRelatedObject())
+                .isInstanceOfSatisfying(
+                        PaymentIntent.class,
+                        intent -> assertThat(intent.getId()).isEqualTo(theirs.getId()));
+        assertThat(notification.fetchEvent().getId()).isEqualTo(notification.getId());
     }
 
     @Test
