@@ -105,7 +105,12 @@ public record CurrencyCode(String code, int fractionDigits) implements Comparabl
 
     /** Leaves other scripts alone: some of their letters, such as the dotless i, become ASCII in upper case. */
     private static String upperCase(String code) {
-        return code.chars().allMatch(c -> c < 128) ? code.toUpperCase(Locale.ROOT) : code;
+        for (int i = 0; i < code.length(); i++) {
+            if (code.charAt(i) >= 128) {
+                return code;
+            }
+        }
+        return code.toUpperCase(Locale.ROOT);
     }
 
     private static boolean wellFormed(String code) {

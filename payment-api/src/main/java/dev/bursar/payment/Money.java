@@ -35,11 +35,17 @@ public record Money(BigDecimal amount, CurrencyCode currency) implements Compara
                     "has too many digits: at most " + MAX_SIDE + " before and " + MAX_SIDE
                             + " after the point are accepted");
         }
-        int scale = Math.max(amount.stripTrailingZeros().scale(), currency.fractionDigits());
-        amount = amount.setScale(scale);
+        int digits = currency.fractionDigits();
+        amount = amount.setScale(
+                amount.scale() <= digits
+                        ? digits
+                        : Math.max(amount.stripTrailingZeros().scale(), digits));
     }
 
     private static boolean fits(BigDecimal amount) {
+        if (amount.scale() <= MAX_SIDE && amount.precision() - amount.scale() <= MAX_SIDE) {
+            return true;
+        }
         BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() <= MAX_SIDE && plain.precision() - plain.scale() <= MAX_SIDE;
     }

@@ -55,9 +55,7 @@ public final class Faults {
         return value == null
                 ? this
                 : when(
-                        value.isBlank()
-                                || value.length() > MAX_KEY
-                                || !value.chars().allMatch(c -> c > ' ' && c <= '~'),
+                        value.isBlank() || value.length() > MAX_KEY || !isVisibleAscii(value),
                         field,
                         "is not usable: give 1 to " + MAX_KEY + " visible ASCII characters without spaces, the same at"
                                 + " each repetition");
@@ -74,15 +72,43 @@ public final class Faults {
         if (value.length() > maxLength) {
             return when(true, field, "has " + value.length() + " characters: at most " + maxLength + " are accepted");
         }
-        when(
-                value.chars().anyMatch(Character::isISOControl),
-                field,
-                "has a control character, such as a line break: remove it");
+        when(hasControl(value), field, "has a control character, such as a line break: remove it");
         // In UTF-8 each of these is the same question mark, so two ids would become one.
         return when(
-                value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+                hasHalfACharacter(value),
                 field,
                 "has half of a character: do not cut texts between the two halves of a surrogate pair");
+    }
+
+    // Loops rather than streams: every text of every request and answer comes along here.
+
+    private static boolean isVisibleAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasHalfACharacter(String text) {
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An amount that must be there and be more than zero. */

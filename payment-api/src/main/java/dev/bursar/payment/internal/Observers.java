@@ -19,6 +19,8 @@ final class Observers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observers.class);
 
+    private static final Running UNOBSERVED = new Running(List.of(), 0);
+
     private final List<PaymentObserver> observers;
 
     Observers(List<PaymentObserver> observers) {
@@ -26,6 +28,9 @@ final class Observers {
     }
 
     Running begin(Operation operation) {
+        if (observers.isEmpty()) {
+            return UNOBSERVED;
+        }
         List<Observation> begun = new ArrayList<>(observers.size());
         for (PaymentObserver observer : observers) {
             try {

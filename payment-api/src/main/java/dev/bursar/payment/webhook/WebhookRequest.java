@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,9 @@ public final class WebhookRequest {
     private final @Nullable String query;
     private final @Nullable String remoteAddress;
 
-    private WebhookRequest(Builder builder) {
+    private WebhookRequest(Builder builder, SortedMap<String, List<String>> headers) {
         this.body = Objects.requireNonNull(builder.body, "body");
-        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        builder.headers.forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        this.headers = headers;
         this.query = builder.query;
         this.remoteAddress = builder.remoteAddress;
     }
@@ -36,7 +36,8 @@ public final class WebhookRequest {
      * @return the request
      */
     public static WebhookRequest of(Map<String, List<String>> headers, byte[] body) {
-        return builder().headers(headers).body(body).build();
+        Builder once = builder().headers(headers).body(body);
+        return new WebhookRequest(once, once.headers);
     }
 
     /** {@return a builder without headers and with an empty body} */
@@ -101,7 +102,7 @@ public final class WebhookRequest {
     public static final class Builder {
 
         private byte[] body = new byte[0];
-        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private @Nullable String query;
         private @Nullable String remoteAddress;
 
@@ -126,8 +127,7 @@ public final class WebhookRequest {
          * @return this builder
          */
         public Builder header(String name, String value) {
-            headers.computeIfAbsent(name, any -> new ArrayList<>(1)).add(value);
-            return this;
+            return headers(name, List.of(value));
         }
 
         /**
@@ -137,8 +137,21 @@ public final class WebhookRequest {
          * @return this builder
          */
         public Builder headers(Map<String, List<String>> all) {
-            all.forEach((name, values) -> values.forEach(value -> header(name, value)));
+            all.forEach(this::headers);
             return this;
+        }
+
+        private Builder headers(String name, List<String> values) {
+            if (!values.isEmpty()) {
+                headers.merge(name, List.copyOf(values), Builder::joined);
+            }
+            return this;
+        }
+
+        private static List<String> joined(List<String> earlier, List<String> later) {
+            List<String> all = new ArrayList<>(earlier);
+            all.addAll(later);
+            return List.copyOf(all);
         }
 
         /**
@@ -169,7 +182,7 @@ public final class WebhookRequest {
          * @return the request
          */
         public WebhookRequest build() {
-            return new WebhookRequest(this);
+            return new WebhookRequest(this, new TreeMap<>(headers));
         }
     }
 }
