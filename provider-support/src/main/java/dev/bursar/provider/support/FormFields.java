@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A form to send, in the order in which it was written. A null value leaves the field out. Not thread-safe. */
 public final class FormFields {
 
-    private final StringBuilder text = new StringBuilder(256);
+    private static final String HEX = "0123456789ABCDEF";
+    private static final String AS_THEY_ARE = ".-*_";
+
+    private final StringBuilder text = new StringBuilder(1024);
     private final Charset charset;
 
     private FormFields(Charset charset) {
@@ -46,9 +49,41 @@ public final class FormFields {
             if (text.length() > 0) {
                 text.append('&');
             }
-            text.append(URLEncoder.encode(name, charset)).append('=').append(URLEncoder.encode(value, charset));
+            append(name);
+            text.append('=');
+            append(value);
         }
         return this;
+    }
+
+    /** Most names and values are ASCII, which needs none of what {@link URLEncoder} makes on its way. */
+    private void append(String part) {
+        if (!isAscii(part)) {
+            text.append(URLEncoder.encode(part, charset));
+            return;
+        }
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (Character.isLetterOrDigit(c) || AS_THEY_ARE.indexOf(c) >= 0) {
+                text.append(c);
+            } else if (c == ' ') {
+                text.append('+');
+            } else {
+                text.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+    }
+
+    private boolean isAscii(String part) {
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return false; // not every character set holds ASCII as it is
+        }
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -65,7 +100,11 @@ public final class FormFields {
 
     /** {@return the encoded form} */
     public byte[] toBytes() {
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) text.charAt(i); // encoded, so all of it is ASCII
+        }
+        return bytes;
     }
 
     /** {@return its size; no names, no values} */

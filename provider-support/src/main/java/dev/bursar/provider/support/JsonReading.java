@@ -30,7 +30,7 @@ final class JsonReading {
     }
 
     static JsonFields object(byte[] json) throws MalformedJsonException {
-        try (JsonParser parser = Json.MAPPER.createParser(json)) {
+        try (JsonParser parser = Json.MAPPER.getFactory().createParser(json)) {
             if (parser instanceof UTF8StreamJsonParser utf8) {
                 return new JsonReading(json, utf8).document();
             }

@@ -66,18 +66,20 @@ public final class SignatureCheck {
      * @throws WebhookRejectedException if that is too far from now
      */
     public void fresh(Instant signedAt) {
-        Duration age = Duration.between(signedAt, clock.instant());
+        Instant now = clock.instant();
+        Duration age = Duration.between(signedAt, now);
         if (age.compareTo(tolerance) > 0) {
             throw new WebhookRejectedException(
                     RejectionReason.TOO_OLD,
                     "it was signed " + age.toSeconds() + " s ago, more than the " + tolerance.toSeconds()
                             + " s allowed: a replay, or a clock that is off");
         }
-        if (age.negated().compareTo(tolerance) > 0) {
+        Duration ahead = Duration.between(now, signedAt);
+        if (ahead.compareTo(tolerance) > 0) {
             throw new WebhookRejectedException(
                     RejectionReason.IN_THE_FUTURE,
-                    "it was signed " + age.negated().toSeconds() + " s in the future, more than the "
-                            + tolerance.toSeconds() + " s allowed: a forgery, or a clock that is off");
+                    "it was signed " + ahead.toSeconds() + " s in the future, more than the " + tolerance.toSeconds()
+                            + " s allowed: a forgery, or a clock that is off");
         }
     }
 
@@ -117,22 +119,27 @@ public final class SignatureCheck {
     public void timed(WebhookRequest request, String header, String scheme) {
         String time = null;
         List<byte[]> candidates = new ArrayList<>(2);
-        for (String part : request.requireHeader(header).split(",", -1)) {
-            String text = part.strip();
-            if (text.startsWith("t=")) {
+        String value = request.requireHeader(header);
+        for (int begin = 0, end; begin <= value.length(); begin = end + 1) {
+            int comma = value.indexOf(',', begin);
+            end = comma < 0 ? value.length() : comma;
+            String part = value.substring(begin, end).strip();
+            if (part.startsWith("t=")) {
                 if (time != null) {
                     throw malformed("the header " + header + " tells two times");
                 }
-                time = text.substring(2);
-            } else if (text.startsWith(scheme + "=") && candidates.size() < MAX_SIGNATURES) {
-                candidates.add(hex(text.substring(scheme.length() + 1)));
+                time = part.substring(2);
+            } else if (part.startsWith(scheme)
+                    && part.startsWith("=", scheme.length())
+                    && candidates.size() < MAX_SIGNATURES) {
+                candidates.add(hex(part.substring(scheme.length() + 1)));
             }
         }
         if (time == null || candidates.isEmpty()) {
             throw malformed("the header " + header + " has no time or no signature " + scheme);
         }
         Instant signedAt = epochSeconds(time);
-        matches(candidates, (time + ".").getBytes(StandardCharsets.US_ASCII), request.body());
+        matches(candidates, time.getBytes(StandardCharsets.US_ASCII), new byte[] {'.'}, request.body());
         fresh(signedAt);
     }
 
@@ -174,7 +181,11 @@ public final class SignatureCheck {
      * @throws WebhookRejectedException if it is not a plausible number
      */
     public static Instant epochSeconds(String text) {
-        if (text.isEmpty() || text.length() > 11 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        boolean plausible = !text.isEmpty() && text.length() <= 11;
+        for (int i = 0; plausible && i < text.length(); i++) {
+            plausible = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        if (!plausible) {
             throw malformed("the time of signing is not a number of seconds");
         }
         return Instant.ofEpochSecond(Long.parseLong(text));

@@ -115,13 +115,27 @@ public final class UnitTable {
                     "is finer than it can express: " + amount.currency() + " has " + unit.exponent()
                             + " decimals there; round it yourself");
         }
-        if (units.mod(unit.step()).signum() != 0) {
+        if (!unit.step().equals(BigInteger.ONE) && units.mod(unit.step()).signum() != 0) {
             throw inexpressible(
                     field,
                     "is finer than it can express: it takes " + amount.currency() + " in steps of "
                             + Money.ofUnits(unit.step(), unit.exponent(), amount.currency()) + " only");
         }
         return units;
+    }
+
+    /**
+     * An amount in the provider's units, as a form wants it.
+     *
+     * @param field what to call it in an error
+     * @param amount the amount
+     * @return the exact number of units in plain digits
+     * @throws InvalidRequestException if the provider cannot express it
+     */
+    public String toDigits(String field, Money amount) {
+        BigInteger units = toUnits(field, amount);
+        // A thousand bytes of garbage less than the general way.
+        return units.bitLength() < Long.SIZE ? Long.toString(units.longValue()) : units.toString();
     }
 
     /**

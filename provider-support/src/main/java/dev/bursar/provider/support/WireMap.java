@@ -26,11 +26,13 @@ public final class WireMap {
     private static final int MAX_SCALE = 100;
 
     private final JsonFields fields;
-    private final String path;
+    private final @Nullable WireMap outer;
+    private final String name;
 
-    private WireMap(JsonFields fields, String path) {
+    private WireMap(JsonFields fields, @Nullable WireMap outer, String name) {
         this.fields = fields;
-        this.path = path;
+        this.outer = outer;
+        this.name = name;
     }
 
     /**
@@ -41,7 +43,7 @@ public final class WireMap {
      * @throws MalformedJsonException if it is not exactly one JSON object
      */
     public static WireMap parse(byte[] json) throws MalformedJsonException {
-        return new WireMap(JsonReading.object(json), "");
+        return new WireMap(JsonReading.object(json), null, "");
     }
 
     /**
@@ -126,6 +128,10 @@ public final class WireMap {
      * @return its value, or null
      */
     public @Nullable BigInteger optionalWhole(String name) {
+        Object value = fields.get(name);
+        if (value instanceof Integer || value instanceof Long) {
+            return BigInteger.valueOf(((Number) value).longValue());
+        }
         BigDecimal decimal = optionalDecimal(name);
         return decimal == null || decimal.stripTrailingZeros().scale() > 0 ? null : decimal.toBigIntegerExact();
     }
@@ -210,7 +216,7 @@ public final class WireMap {
      * @return the object, or null
      */
     public @Nullable WireMap optionalMap(String name) {
-        return fields.get(name) instanceof JsonFields object ? new WireMap(object, path + name + ".") : null;
+        return fields.get(name) instanceof JsonFields object ? new WireMap(object, this, name) : null;
     }
 
     /**
@@ -233,7 +239,7 @@ public final class WireMap {
             if (!(elements.get(i) instanceof JsonFields object)) {
                 throw notA(element, "an object");
             }
-            list.add(new WireMap(object, path + element + "."));
+            list.add(new WireMap(object, this, element));
         }
         return list;
     }
@@ -242,14 +248,14 @@ public final class WireMap {
      * An object of texts, such as metadata.
      *
      * @param name the field
-     * @return the texts, none where the field is absent
+     * @return the texts in a map of the caller's own, none where the field is absent
      */
     public Map<String, String> texts(String name) {
         WireMap map = optionalMap(name);
-        if (map == null) {
-            return Map.of();
-        }
         Map<String, String> texts = new LinkedHashMap<>();
+        if (map == null) {
+            return texts;
+        }
         map.fields.forEachName(field -> {
             String text = map.optionalText(field);
             if (text != null) {
@@ -278,7 +284,12 @@ public final class WireMap {
     /** {@return where this stands in its document, and how many fields it has} */
     @Override
     public String toString() {
-        return "WireMap[" + path + " " + fields.size() + " fields]";
+        return "WireMap[" + path() + " " + fields.size() + " fields]";
+    }
+
+    /** Written only where it is shown. */
+    private String path() {
+        return outer == null ? "" : outer.path() + name + ".";
     }
 
     private static BigDecimal exact(Number number) {
@@ -297,7 +308,7 @@ public final class WireMap {
             throw has(name)
                     ? notA(name, kind)
                     : new ProviderProtocolException(
-                            "the field " + path + name + " should be " + kind + " but is missing",
+                            "the field " + path() + name + " should be " + kind + " but is missing",
                             ProviderError.none());
         }
         return value;
@@ -305,6 +316,6 @@ public final class WireMap {
 
     private ProviderProtocolException notA(String name, String kind) {
         return new ProviderProtocolException(
-                "the field " + path + name + " should be " + kind + " but is not", ProviderError.none());
+                "the field " + path() + name + " should be " + kind + " but is not", ProviderError.none());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.InvalidRequestException;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,6 +39,15 @@ class FormFieldsTest {
     void valueCannotAddAField() {
         assertThat(text(FormFields.create().add("note", "a&amount=0;b=+ %\r\n")))
                 .isEqualTo("note=a%26amount%3D0%3Bb%3D%2B+%25%0D%0A");
+    }
+
+    @Test
+    void everyCharacterIsEncodedAsFormsAre() {
+        for (char c = 0; c < 0x300; c++) {
+            assertThat(text(FormFields.create().add("v" + c, c + "~")))
+                    .isEqualTo(URLEncoder.encode("v" + c, StandardCharsets.UTF_8) + "="
+                            + URLEncoder.encode(c + "~", StandardCharsets.UTF_8));
+        }
     }
 
     @Test
