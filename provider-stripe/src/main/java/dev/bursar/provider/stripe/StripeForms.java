@@ -248,7 +248,7 @@ final class StripeForms {
     }
 
     private static String units(PaymentRequest request) {
-        return StripeCurrencies.UNITS.toUnits("amount", request.amount()).toString();
+        return StripeCurrencies.UNITS.toDigits("amount", request.amount());
     }
 
     private static String currency(PaymentRequest request) {

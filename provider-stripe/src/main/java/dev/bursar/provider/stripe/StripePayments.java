@@ -58,7 +58,7 @@ final class StripePayments {
         URI url = address(session.optionalText("url"));
         String made = session.optionalId("payment_intent");
         Money amount = sessionAmount(session);
-        return common(session, status)
+        return common(session, session, status)
                 .paymentId(made != null ? made : session.text("id"))
                 .providerStatus(word)
                 .amount(amount)
@@ -118,8 +118,7 @@ final class StripePayments {
         Money captured = StripeCurrencies.UNITS.fromUnits(received == null ? BigInteger.ZERO : received, currency);
         WireMap charge = charge(intent);
         Money refunded = charge == null ? Money.zero(amount.currency()) : refunded(charge, captured, currency);
-        return common(intent, afterRefunds(status, captured, refunded))
-                .orderId(orderId(intent, session))
+        return common(intent, session, afterRefunds(status, captured, refunded))
                 .paymentId(intent.text("id"))
                 .transactionId(charge == null ? intent.optionalId("latest_charge") : charge.optionalText("id"))
                 .providerStatus(word)
@@ -179,8 +178,7 @@ final class StripePayments {
         WireMap error = setup.optionalMap("last_setup_error");
         PaymentStatus status = status(word, error);
         String method = setup.optionalId("payment_method");
-        return common(setup, status)
-                .orderId(orderId(setup, session))
+        return common(setup, session, status)
                 .paymentId(setup.text("id"))
                 .providerStatus(word)
                 .amount(StripeCurrencies.UNITS.fromUnits(BigInteger.ZERO, currency(setup)))
@@ -196,12 +194,12 @@ final class StripePayments {
                 .build();
     }
 
-    private static PaymentResponse.Builder common(WireMap object, PaymentStatus status) {
-        Map<String, String> metadata = new LinkedHashMap<>(object.texts("metadata"));
+    private static PaymentResponse.Builder common(WireMap object, @Nullable WireMap session, PaymentStatus status) {
+        Map<String, String> metadata = object.texts("metadata");
         metadata.keySet().removeAll(StripeForms.OWN_KEYS);
         return PaymentResponse.builder()
                 .provider(StripeProvider.NAME)
-                .orderId(orderId(object, object))
+                .orderId(orderId(object, session))
                 .status(status)
                 .createdAt(object.optionalEpochSeconds("created"))
                 .metadata(metadata)
@@ -209,7 +207,8 @@ final class StripePayments {
     }
 
     private static @Nullable String orderId(WireMap object, @Nullable WireMap session) {
-        String noted = object.texts("metadata").get(StripeForms.ORDER_ID);
+        WireMap metadata = object.optionalMap("metadata");
+        String noted = metadata == null ? null : metadata.optionalText(StripeForms.ORDER_ID);
         return noted == null && session != null ? session.optionalText("client_reference_id") : noted;
     }
 
@@ -269,18 +268,35 @@ final class StripePayments {
         if (text == null || !(text.startsWith("https://") || text.startsWith("http://"))) {
             return null;
         }
-        StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> mended.append(
-                        c <= ' ' || c > '~' || "\"<>\\^`{|}".indexOf(c) >= 0
-                                ? URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)
-                                        .replace("+", "%20")
-                                : Character.toString(c)));
         try {
-            return new URI(mended.toString());
+            return new URI(mended(text));
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    private static String mended(String address) {
+        boolean sound = true;
+        for (int i = 0; sound && i < address.length(); i++) {
+            sound = mayStand(address.charAt(i));
+        }
+        if (sound) {
+            return address;
+        }
+        StringBuilder mended = new StringBuilder(address.length() + 64);
+        address.codePoints().forEach(c -> {
+            if (mayStand(c)) {
+                mended.appendCodePoint(c);
+            } else {
+                String encoded = URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8);
+                mended.append(encoded.replace("+", "%20"));
+            }
+        });
+        return mended.toString();
+    }
+
+    private static boolean mayStand(int character) {
+        return character > ' ' && character <= '~' && "\"<>\\^`{|}".indexOf(character) < 0;
     }
 
     private static Map<String, String> references(WireMap object, @Nullable WireMap session, @Nullable WireMap charge) {

@@ -135,9 +135,7 @@ final class StripeRefunds {
 
     /** A part of an amount, or null for all that is left. */
     static @Nullable String units(@Nullable Money amount) {
-        return amount == null
-                ? null
-                : StripeCurrencies.UNITS.toUnits("amount", amount).toString();
+        return amount == null ? null : StripeCurrencies.UNITS.toDigits("amount", amount);
     }
 
     /** As much of a reason as metadata can hold. */
