@@ -54,6 +54,7 @@ public final class StripeSideBySide {
         benchmark.open();
         new Turns(5_000, 10_000, 20)
                 .way("floor", benchmark::floor)
+                .way("by hand", benchmark::byHand)
                 .way("provider-stripe", benchmark::ours)
                 .way("stripe-java", benchmark::theirs)
                 .take();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,21 @@ class WebhookRequestTest {
 
         assertThat(request.requireHeader("sig")).isEqualTo("one");
         assertThatThrownBy(() -> request.header("sig").add("two")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void headersOfAMapAreCopiedAndJoinedWhateverTheirCase() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Sig", new ArrayList<>(List.of("one")));
+        headers.put("sig", new ArrayList<>(List.of("two", "three")));
+        headers.put("none", List.of());
+        WebhookRequest request = WebhookRequest.of(headers, BODY);
+        headers.get("Sig").add("four");
+        headers.put("late", List.of("five"));
+
+        assertThat(request.header("SIG")).containsExactly("one", "two", "three");
+        assertThat(request.header("late")).isEmpty();
+        assertThat(request).hasToString("WebhookRequest[" + BODY.length + " bytes, headers=[Sig]]");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class StripePayments {
         URI url = address(session.optionalText("url"));
         String made = session.optionalId("payment_intent");
         Money amount = sessionAmount(session);
-        return common(session, status)
+        return common(session, session, status)
                 .paymentId(made != null ? made : session.text("id"))
                 .providerStatus(word)
                 .amount(amount)
@@ -118,8 +118,7 @@ final class StripePayments {
         Money captured = StripeCurrencies.UNITS.fromUnits(received == null ? BigInteger.ZERO : received, currency);
         WireMap charge = charge(intent);
         Money refunded = charge == null ? Money.zero(amount.currency()) : refunded(charge, captured, currency);
-        return common(intent, afterRefunds(status, captured, refunded))
-                .orderId(orderId(intent, session))
+        return common(intent, session, afterRefunds(status, captured, refunded))
                 .paymentId(intent.text("id"))
                 .transactionId(charge == null ? intent.optionalId("latest_charge") : charge.optionalText("id"))
                 .providerStatus(word)
@@ -179,8 +178,7 @@ final class StripePayments {
         WireMap error = setup.optionalMap("last_setup_error");
         PaymentStatus status = status(word, error);
         String method = setup.optionalId("payment_method");
-        return common(setup, status)
-                .orderId(orderId(setup, session))
+        return common(setup, session, status)
                 .paymentId(setup.text("id"))
                 .providerStatus(word)
                 .amount(StripeCurrencies.UNITS.fromUnits(BigInteger.ZERO, currency(setup)))
@@ -196,12 +194,12 @@ final class StripePayments {
                 .build();
     }
 
-    private static PaymentResponse.Builder common(WireMap object, PaymentStatus status) {
+    private static PaymentResponse.Builder common(WireMap object, @Nullable WireMap session, PaymentStatus status) {
         Map<String, String> metadata = object.texts("metadata");
         metadata.keySet().removeAll(StripeForms.OWN_KEYS);
         return PaymentResponse.builder()
                 .provider(StripeProvider.NAME)
-                .orderId(orderId(object, object))
+                .orderId(orderId(object, session))
                 .status(status)
                 .createdAt(object.optionalEpochSeconds("created"))
                 .metadata(metadata)

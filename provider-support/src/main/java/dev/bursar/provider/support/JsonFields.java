@@ -3,6 +3,7 @@ package dev.bursar.provider.support;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +130,7 @@ final class JsonFields {
     }
 
     private String name(int number) {
-        return (String) fields[2 * number];
+        return (String) Objects.requireNonNull(fields[2 * number]);
     }
 
     /** Takes in the upper bits too; the number of slots is a power of two. */

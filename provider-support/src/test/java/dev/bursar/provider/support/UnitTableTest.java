@@ -36,6 +36,7 @@ class UnitTableTest {
     void exact(String amount, String currency, BigInteger expected) {
         Money money = Money.of(amount, currency);
         assertThat(units.toUnits("amount", money)).isEqualTo(expected);
+        assertThat(units.toDigits("amount", money)).isEqualTo(expected.toString());
         assertThat(units.fromUnits(expected, currency)).isEqualTo(money);
         assertThat(units.fromUnits(expected, currency.toLowerCase(java.util.Locale.ROOT)))
                 .isEqualTo(money);
