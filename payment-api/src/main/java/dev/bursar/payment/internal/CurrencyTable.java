@@ -4,6 +4,7 @@ import dev.bursar.payment.CurrencyCode;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,7 +99,11 @@ public final class CurrencyTable {
 
         private static Map<String, CurrencyCode> byCode() {
             Map<String, CurrencyCode> codes = new HashMap<>();
-            DIGITS.forEach((code, digits) -> codes.put(code, new CurrencyCode(code, digits)));
+            DIGITS.forEach((code, digits) -> {
+                CurrencyCode currency = new CurrencyCode(code, digits);
+                codes.put(code, currency);
+                codes.put(code.toLowerCase(Locale.ROOT), currency); // as many providers write it
+            });
             return Map.copyOf(codes);
         }
     }

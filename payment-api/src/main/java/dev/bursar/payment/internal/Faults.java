@@ -38,7 +38,7 @@ public final class Faults {
     }
 
     public Faults present(String field, @Nullable Object value, String remedy) {
-        return when(value == null, field, "is missing: " + remedy);
+        return value == null ? when(true, field, "is missing: " + remedy) : this;
     }
 
     /** An identifier that must be there: one line of at most 255 characters. */
@@ -146,19 +146,21 @@ public final class Faults {
         if (value == null) {
             return this;
         }
-        when(
-                value.size() > MAX_METADATA_ENTRIES,
-                field,
-                "has " + value.size() + " entries: at most " + MAX_METADATA_ENTRIES + " are accepted");
+        if (value.size() > MAX_METADATA_ENTRIES) {
+            when(true, field, "has " + value.size() + " entries: at most " + MAX_METADATA_ENTRIES + " are accepted");
+        }
         value.forEach((key, text) -> {
             when(
                     key == null || key.isBlank() || key.length() > MAX_METADATA_KEY,
                     field,
                     "has a key that is blank or longer than " + MAX_METADATA_KEY + " characters: shorten it");
-            when(
-                    text == null || text.length() > MAX_METADATA_VALUE,
-                    field,
-                    "has a value that is null or longer than " + MAX_METADATA_VALUE + " characters, under key " + key);
+            if (text == null || text.length() > MAX_METADATA_VALUE) {
+                when(
+                        true,
+                        field,
+                        "has a value that is null or longer than " + MAX_METADATA_VALUE + " characters, under key "
+                                + key);
+            }
         });
         return this;
     }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookRequest {
 
     private final byte[] body;
-    private final Map<String, List<String>> headers;
+    private final List<Header> headers;
     private final @Nullable String query;
     private final @Nullable String remoteAddress;
 
-    private WebhookRequest(Builder builder, SortedMap<String, List<String>> headers) {
+    /** Values of one header; another may have the same name. A dozen of them are found sooner than they are sorted. */
+    private record Header(String name, List<String> values) {}
+
+    private WebhookRequest(Builder builder, List<Header> headers) {
         this.body = Objects.requireNonNull(builder.body, "body");
         this.headers = headers;
         this.query = builder.query;
@@ -57,7 +58,19 @@ public final class WebhookRequest {
      * @return its values in their order, empty where it did not come
      */
     public List<String> header(String name) {
-        return headers.getOrDefault(name, List.of());
+        List<String> found = List.of();
+        for (Header header : headers) {
+            if (header.name.equalsIgnoreCase(name)) {
+                found = found.isEmpty() ? header.values : joined(found, header.values);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> joined(List<String> earlier, List<String> later) {
+        List<String> all = new ArrayList<>(earlier);
+        all.addAll(later);
+        return List.copyOf(all);
     }
 
     /**
@@ -95,14 +108,15 @@ public final class WebhookRequest {
     /** {@return the size of the body and the names of the headers; no values} */
     @Override
     public String toString() {
-        return "WebhookRequest[" + body.length + " bytes, headers=" + headers.keySet() + "]";
+        return "WebhookRequest[" + body.length + " bytes, headers="
+                + headers.stream().map(Header::name).toList() + "]";
     }
 
     /** Collects the parts of a webhook. Not thread-safe. */
     public static final class Builder {
 
         private byte[] body = new byte[0];
-        private final SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final List<Header> headers = new ArrayList<>();
         private @Nullable String query;
         private @Nullable String remoteAddress;
 
@@ -143,15 +157,9 @@ public final class WebhookRequest {
 
         private Builder headers(String name, List<String> values) {
             if (!values.isEmpty()) {
-                headers.merge(name, List.copyOf(values), Builder::joined);
+                headers.add(new Header(Objects.requireNonNull(name, "header name"), List.copyOf(values)));
             }
             return this;
-        }
-
-        private static List<String> joined(List<String> earlier, List<String> later) {
-            List<String> all = new ArrayList<>(earlier);
-            all.addAll(later);
-            return List.copyOf(all);
         }
 
         /**
@@ -182,7 +190,7 @@ public final class WebhookRequest {
          * @return the request
          */
         public WebhookRequest build() {
-            return new WebhookRequest(this, new TreeMap<>(headers));
+            return new WebhookRequest(this, List.copyOf(headers));
         }
     }
 }

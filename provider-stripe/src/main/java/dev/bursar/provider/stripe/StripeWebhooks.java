@@ -109,7 +109,8 @@ final class StripeWebhooks {
         String name = thin && type.startsWith(THIN_PREFIX) ? type.substring(THIN_PREFIX.length()) : type;
         Subject subject = SUBJECTS.meaning(name);
         WireMap object = subject == Subject.OTHER ? null : thin ? fetched(event, scope) : snapshot(event);
-        boolean again = object != null && !thin && mayBeOutOfDate(subject, object);
+        boolean foreign = subject == Subject.PAYMENT && object != null && isForeign(object);
+        boolean again = subject == Subject.PAYMENT && object != null && !thin && !foreign && mayBeOutOfDate(object);
         if (again && object != null) {
             object = lookup.object(object.text("id"), scope);
         }
@@ -120,7 +121,9 @@ final class StripeWebhooks {
                 thin ? event.optionalInstant("created") : event.optionalEpochSeconds("created"),
                 again || (thin && object != null) ? Authenticity.REFETCHED : Authenticity.SIGNED,
                 OK);
-        return object == null ? new UnrecognizedEvent(envelope, event.toJson()) : told(envelope, subject, object);
+        return object == null
+                ? new UnrecognizedEvent(envelope, event.toJson())
+                : told(envelope, foreign ? Subject.OTHER : subject, object);
     }
 
     /**
@@ -128,10 +131,7 @@ final class StripeWebhooks {
      * an event of the decline that comes after that of the payment must not undo it. What came of an intent on a page that
      * is over, the page does not say.
      */
-    private static boolean mayBeOutOfDate(Subject subject, WireMap object) {
-        if (subject != Subject.PAYMENT || isForeign(object)) {
-            return false;
-        }
+    private static boolean mayBeOutOfDate(WireMap object) {
         boolean failed = object.has("last_payment_error") || object.has("last_setup_error");
         return (failed && StripeWords.INTENT.meaning(object.optionalText("status")) == PaymentStatus.CREATED)
                 || (StripePayments.isOver(object) && object.has("payment_intent"));
@@ -139,17 +139,15 @@ final class StripeWebhooks {
 
     /** Whether a setup was made elsewhere: it has no currency, and belongs to no order. */
     private static boolean isForeign(WireMap object) {
-        boolean setup =
-                "setup_intent".equals(object.optionalText("object")) || "setup".equals(object.optionalText("mode"));
+        String kind = object.optionalText("object");
+        boolean setup = "setup_intent".equals(kind)
+                || ("checkout.session".equals(kind) && "setup".equals(object.optionalText("mode")));
         return setup && !object.texts("metadata").containsKey(StripeForms.SETUP_CURRENCY);
     }
 
     private WebhookEvent told(EventEnvelope envelope, Subject subject, WireMap object) {
         return switch (subject) {
-            case PAYMENT ->
-                isForeign(object)
-                        ? new UnrecognizedEvent(envelope, object.toJson())
-                        : new PaymentEvent(envelope, payments.read(object));
+            case PAYMENT -> new PaymentEvent(envelope, payments.read(object));
             case REFUND ->
                 StripeRefunds.isRelease(object)
                         ? new UnrecognizedEvent(envelope, object.toJson())

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class FormFields {
 
     private static final String HEX = "0123456789ABCDEF";
-    private static final String AS_THEY_ARE = ".-*_";
 
     private final StringBuilder text = new StringBuilder(1024);
     private final Charset charset;
@@ -44,27 +43,26 @@ public final class FormFields {
      */
     public FormFields add(String name, @Nullable String value) {
         if (value != null) {
-            WholeText.check(name, name, charset);
-            WholeText.check(name, value, charset);
             if (text.length() > 0) {
                 text.append('&');
             }
-            append(name);
+            append(name, name);
             text.append('=');
-            append(value);
+            append(name, value);
         }
         return this;
     }
 
     /** Most names and values are ASCII, which needs none of what {@link URLEncoder} makes on its way. */
-    private void append(String part) {
+    private void append(String name, String part) {
         if (!isAscii(part)) {
+            WholeText.check(name, part, charset);
             text.append(URLEncoder.encode(part, charset));
             return;
         }
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
-            if (Character.isLetterOrDigit(c) || AS_THEY_ARE.indexOf(c) >= 0) {
+            if (staysAsItIs(c)) {
                 text.append(c);
             } else if (c == ' ') {
                 text.append('+');
@@ -72,6 +70,16 @@ public final class FormFields {
                 text.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
             }
         }
+    }
+
+    private static boolean staysAsItIs(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '_'
+                || c == '-'
+                || c == '.'
+                || c == '*';
     }
 
     private boolean isAscii(String part) {
@@ -100,11 +108,7 @@ public final class FormFields {
 
     /** {@return the encoded form} */
     public byte[] toBytes() {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) text.charAt(i); // encoded, so all of it is ASCII
-        }
-        return bytes;
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1); // encoded, so all of it is ASCII
     }
 
     /** {@return its size; no names, no values} */

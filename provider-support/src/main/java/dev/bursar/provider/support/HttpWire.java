@@ -24,25 +24,27 @@ final class HttpWire implements AutoCloseable {
 
     private static final List<String> METHODS_WITH_BODY = List.of("POST", "PUT", "PATCH");
 
-    private final String baseUrl;
+    private final HttpUrl baseUrl;
+    private final String basePath;
     private final HttpOptions options;
     private final ReplyRules rules;
     private final OkHttpClient client;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     HttpWire(HttpUrl baseUrl, HttpOptions options, ReplyRules rules, Dns dns) {
-        this.baseUrl = withoutSlashAtTheEnd(baseUrl.toString());
+        this.baseUrl = baseUrl;
+        this.basePath = withoutSlashAtTheEnd(baseUrl.encodedPath());
         this.options = options;
         this.rules = rules;
         this.client = HttpClients.forAccount(baseUrl, options, new NameLookup(dns), closed);
     }
 
-    private static String withoutSlashAtTheEnd(String url) {
-        int end = url.length();
-        while (url.charAt(end - 1) == '/') {
+    private static String withoutSlashAtTheEnd(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
         }
-        return url.substring(0, end);
+        return path.substring(0, end);
     }
 
     /**
@@ -78,7 +80,7 @@ final class HttpWire implements AutoCloseable {
     private Request request(Exchange exchange, WireEvidence evidence) {
         ProviderCall call = exchange.call();
         Request.Builder request = new Request.Builder()
-                .url(baseUrl + call.target())
+                .url(address(call.target()))
                 .method(call.method(), body(call))
                 .tag(WireEvidence.class, evidence);
         for (ProviderCall.Header header : call.headers()) {
@@ -88,6 +90,16 @@ final class HttpWire implements AutoCloseable {
             request.header(header.getKey(), header.getValue());
         }
         return request.build();
+    }
+
+    /** The target below the base address. Host and port stay as they were read at the opening, whatever it says. */
+    private HttpUrl address(String target) {
+        int mark = target.indexOf('?');
+        HttpUrl.Builder address =
+                baseUrl.newBuilder().encodedPath(basePath + (mark < 0 ? target : target.substring(0, mark)));
+        return mark < 0
+                ? address.build()
+                : address.encodedQuery(target.substring(mark + 1)).build();
     }
 
     private static @Nullable SentOnceBody body(ProviderCall call) {

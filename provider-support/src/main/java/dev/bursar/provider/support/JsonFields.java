@@ -3,7 +3,6 @@ package dev.bursar.provider.support;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,8 @@ final class JsonFields {
     private final int begin;
     private final int end;
 
-    /** Name, value, name, value. */
-    private final @Nullable Object[] fields;
+    private final String[] names;
+    private final @Nullable Object[] values;
 
     /** One more than the number of the field whose name's hash leads here, or zero. */
     private final byte[] slots;
@@ -45,14 +44,16 @@ final class JsonFields {
      * @param source the document; not copied
      * @param begin where the object begins in it
      * @param end where it ends
-     * @param fields name, value, name, value; not copied
+     * @param names the names of the fields; not copied
+     * @param values their values, as many; not copied
      */
-    JsonFields(byte[] source, int begin, int end, @Nullable Object[] fields) {
+    JsonFields(byte[] source, int begin, int end, String[] names, @Nullable Object[] values) {
         this.source = source;
         this.begin = begin;
         this.end = end;
-        this.fields = fields;
-        int size = size();
+        this.names = names;
+        this.values = values;
+        int size = names.length;
         this.slots = size <= FEW || size > SLOTTED ? NO_SLOTS : new byte[2 * Integer.highestOneBit(2 * size - 1)];
         this.numbers = size <= SLOTTED ? Map.of() : new HashMap<>(2 * size);
         this.hasTwins = index();
@@ -62,13 +63,13 @@ final class JsonFields {
     private boolean index() {
         boolean twins = false;
         for (int number = 0; number < size(); number++) {
-            String name = name(number);
+            String name = names[number];
             if (size() > SLOTTED) {
                 twins |= numbers.put(name, number) != null;
             } else if (size() > FEW) {
                 int slot = slot(name);
                 for (; slots[slot] != 0; slot = next(slot)) {
-                    twins |= name(slots[slot] - 1).equals(name);
+                    twins |= isNamed(slots[slot] - 1, name);
                 }
                 slots[slot] = (byte) (number + 1);
             } else {
@@ -86,16 +87,16 @@ final class JsonFields {
     @Nullable
     Object get(String name) {
         int number = number(name);
-        return number < 0 ? null : fields[2 * number + 1];
+        return number < 0 ? null : values[number];
     }
 
     int size() {
-        return fields.length / 2;
+        return names.length;
     }
 
     void forEachName(Consumer<String> action) {
         for (int number = 0; number < size(); number++) {
-            action.accept(name(number));
+            action.accept(names[number]);
         }
     }
 
@@ -112,9 +113,8 @@ final class JsonFields {
             return among(size(), name);
         }
         for (int slot = slot(name); slots[slot] != 0; slot = next(slot)) {
-            int number = slots[slot] - 1;
-            if (name(number).equals(name)) {
-                return number;
+            if (isNamed(slots[slot] - 1, name)) {
+                return slots[slot] - 1;
             }
         }
         return -1;
@@ -122,15 +122,17 @@ final class JsonFields {
 
     private int among(int first, String name) {
         for (int number = 0; number < first; number++) {
-            if (name(number).equals(name)) {
+            if (isNamed(number, name)) {
                 return number;
             }
         }
         return -1;
     }
 
-    private String name(int number) {
-        return (String) Objects.requireNonNull(fields[2 * number]);
+    /** Looks at the hashes first, which texts keep, because nearly every answer is no. */
+    private boolean isNamed(int number, String name) {
+        String own = names[number];
+        return own.hashCode() == name.hashCode() && own.equals(name);
     }
 
     /** Takes in the upper bits too; the number of slots is a power of two. */

@@ -20,8 +20,11 @@ final class JsonReading {
     private final byte[] source;
     private final UTF8StreamJsonParser parser;
 
-    /** Names and values of the objects that are open, the innermost last. */
-    private @Nullable Object[] open = new @Nullable Object[2 * USUAL_FIELDS];
+    /** Names of the fields of the objects that are open, the innermost last. */
+    private String[] names = new String[USUAL_FIELDS];
+
+    /** Their values. */
+    private @Nullable Object[] values = new @Nullable Object[USUAL_FIELDS];
 
     private int top;
 
@@ -65,10 +68,15 @@ final class JsonReading {
         int begin = offset();
         int bottom = top;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            push(name);
-            push(value(parser.nextToken()));
+            String text = parser.nextTextValue();
+            push(name, text != null ? text : value(parser.currentTokenId()));
         }
-        JsonFields fields = new JsonFields(source, begin, offset() + 1, Arrays.copyOfRange(open, bottom, top));
+        JsonFields fields = new JsonFields(
+                source,
+                begin,
+                offset() + 1,
+                Arrays.copyOfRange(names, bottom, top),
+                Arrays.copyOfRange(values, bottom, top));
         top = bottom;
         if (fields.hasTwins()) {
             throw new JsonParseException(parser, "two fields of one name");
@@ -76,19 +84,22 @@ final class JsonReading {
         return fields;
     }
 
-    private void push(@Nullable Object nameOrValue) {
-        if (top == open.length) {
-            open = Arrays.copyOf(open, 2 * top);
+    private void push(String name, @Nullable Object value) {
+        if (top == names.length) {
+            names = Arrays.copyOf(names, 2 * top);
+            values = Arrays.copyOf(values, 2 * top);
         }
-        open[top++] = nameOrValue;
+        names[top] = name;
+        values[top++] = value;
     }
 
-    private @Nullable Object value(JsonToken token) throws IOException {
-        return switch (token.id()) {
+    private @Nullable Object value(int token) throws IOException {
+        return switch (token) {
             case JsonTokenId.ID_STRING -> parser.getText();
             case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
             case JsonTokenId.ID_NUMBER_FLOAT -> parser.getDecimalValue();
-            case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> parser.getBooleanValue();
+            case JsonTokenId.ID_TRUE -> true;
+            case JsonTokenId.ID_FALSE -> false;
             case JsonTokenId.ID_START_OBJECT -> fields();
             case JsonTokenId.ID_START_ARRAY -> list();
             default -> null;
@@ -98,7 +109,7 @@ final class JsonReading {
     private List<@Nullable Object> list() throws IOException {
         List<@Nullable Object> list = new ArrayList<>(4);
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(value(token));
+            list.add(value(token.id()));
         }
         return list;
     }
