@@ -1,11 +1,12 @@
 package dev.bursar.testkit.toss;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** What happens at Toss Payments, the card companies and the banks, later or out of sight. Thread-safe. */
 public final class TossBackOffice {
 
-    final TossSimulator toss;
+    private final TossSimulator toss;
 
     TossBackOffice(TossSimulator toss) {
         this.toss = toss;
@@ -18,7 +19,7 @@ public final class TossBackOffice {
      * @throws IllegalStateException if there is no such payment
      */
     public void depositError(String orderId) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.virtualAccounts.depositError(toss.paymentOf(orderId)));
     }
 
     /**
@@ -29,7 +30,13 @@ public final class TossBackOffice {
      * @throws IllegalArgumentException if there is no such payment
      */
     public void giveStatus(String paymentKey, String word) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> {
+            Payment payment = toss.world.find(paymentKey);
+            if (payment == null) {
+                throw new IllegalArgumentException("Toss Payments knows no payment " + paymentKey);
+            }
+            payment.shownStatus = word;
+        });
     }
 
     /**
@@ -39,7 +46,7 @@ public final class TossBackOffice {
      * @param repetitions how many
      */
     public void keepTwinsRunning(int repetitions) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.keptAnswers.keepTwinsRunning(repetitions));
     }
 
     /**
@@ -49,7 +56,28 @@ public final class TossBackOffice {
      * @param refused whether it is refused with {@code INVALID_IDEMPOTENCY_KEY}
      */
     public void refuseOtherBodies(boolean refused) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.keptAnswers.refuseOtherBodies(refused));
+    }
+
+    /**
+     * Sets whether a payment that is not approved yet can be cancelled. The documentation speaks of approved payments
+     * and of virtual accounts only, so such a one is refused with {@code NOT_CANCELABLE_PAYMENT} unless told otherwise.
+     *
+     * @param possible whether it becomes {@code CANCELED}, without any money having moved
+     */
+    public void cancelUnapproved(boolean possible) {
+        toss.alone(() -> toss.world.cancelsUnapproved = possible);
+    }
+
+    /**
+     * Has the card company refuse every charge of a billing key.
+     *
+     * @param billingKey the billing key
+     * @param code why, such as {@code REJECT_CARD_PAYMENT}, or null to have it take them again
+     * @throws IllegalArgumentException if there is no such billing key
+     */
+    public void refuseCharges(String billingKey, @Nullable String code) {
+        toss.alone(() -> toss.world.billing.refuse(billingKey, code));
     }
 
     /**
@@ -60,7 +88,7 @@ public final class TossBackOffice {
      * @param account the account's name
      */
     public void breakDown(String account) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.accounts.named(account).breaksDown = true);
     }
 
     /**
@@ -72,7 +100,7 @@ public final class TossBackOffice {
      * @param pending whether they stay pending
      */
     public void refundsPending(String account, boolean pending) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.accounts.named(account).refundsPending = pending);
     }
 
     /**
@@ -81,7 +109,7 @@ public final class TossBackOffice {
      * @param account the account's name
      */
     public void settleRefunds(String account) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.cancels.end(toss.accounts.named(account), true));
     }
 
     /**
@@ -90,7 +118,7 @@ public final class TossBackOffice {
      * @param account the account's name
      */
     public void failRefunds(String account) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.cancels.end(toss.accounts.named(account), false));
     }
 
     /**
@@ -100,7 +128,7 @@ public final class TossBackOffice {
      * @param available how many won it may pay out
      */
     public void payoutBalance(String account, BigDecimal available) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.payouts.balance(toss.accounts.named(account), available));
     }
 
     /**
@@ -110,7 +138,7 @@ public final class TossBackOffice {
      * @throws IllegalStateException if it is in another state
      */
     public void completePayout(String payoutId) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.payouts.end(payoutId, null));
     }
 
     /**
@@ -121,7 +149,7 @@ public final class TossBackOffice {
      * @throws IllegalStateException if it is in another state
      */
     public void failPayout(String payoutId, String code) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.payouts.end(payoutId, code));
     }
 
     /**
@@ -132,6 +160,12 @@ public final class TossBackOffice {
      * @throws IllegalStateException if the order has no payment with a secret yet
      */
     public String webhookSecretOf(String orderId) {
-        throw new UnsupportedOperationException();
+        return toss.alone(() -> {
+            String secret = toss.paymentOf(orderId).secret;
+            if (secret == null) {
+                throw new IllegalStateException("the payment of the order " + orderId + " has no secret yet");
+            }
+            return secret;
+        });
     }
 }

@@ -1,5 +1,8 @@
 package dev.bursar.testkit.toss;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TossCustomer {
 
-    final TossSimulator toss;
+    private final TossSimulator toss;
 
     TossCustomer(TossSimulator toss) {
         this.toss = toss;
@@ -27,7 +30,16 @@ public final class TossCustomer {
      * @throws IllegalArgumentException if Toss Payments would refuse to open the window; the message has its code
      */
     public String opensWindow(TossWindow window) {
-        throw new UnsupportedOperationException();
+        return toss.alone(() -> {
+            Merchant merchant = toss.accounts.ofClientKey(window.clientKey());
+            try {
+                return toss.world.payments.open(merchant, Terms.ofWindow(Given.of(json(window)))).key;
+            } catch (TossRefusal refusal) {
+                throw new IllegalArgumentException(
+                        "the window does not open: " + refusal.code + ", " + refusal.message(Language.ENGLISH),
+                        refusal);
+            }
+        });
     }
 
     /**
@@ -39,7 +51,7 @@ public final class TossCustomer {
      * @throws IllegalStateException if no payment waits for its customer under that key
      */
     public Map<String, String> pays(String paymentKey) {
-        throw new UnsupportedOperationException();
+        return at(paymentKey, (browser, payment) -> browser.pays(payment));
     }
 
     /**
@@ -54,7 +66,13 @@ public final class TossCustomer {
      */
     public Map<String, String> paysWith(
             String paymentKey, String method, @Nullable String easyPayCode, boolean fundedByCard) {
-        throw new UnsupportedOperationException();
+        Method chosen = Method.asked(method);
+        Wallet wallet = easyPayCode == null ? null : Wallet.find(easyPayCode);
+        if (chosen == null || (easyPayCode != null && wallet == null)) {
+            throw new IllegalArgumentException("Toss Payments has no method " + method + " " + easyPayCode);
+        }
+        Means means = Means.of(chosen, wallet, fundedByCard);
+        return at(paymentKey, (browser, payment) -> browser.pays(payment, means, null));
     }
 
     /**
@@ -66,7 +84,7 @@ public final class TossCustomer {
      * @throws IllegalStateException if no payment waits for its customer under that key
      */
     public Map<String, String> isDeclined(String paymentKey, String code) {
-        throw new UnsupportedOperationException();
+        return at(paymentKey, (browser, payment) -> browser.isDeclined(payment, code));
     }
 
     /**
@@ -78,7 +96,10 @@ public final class TossCustomer {
      * @throws IllegalStateException if no payment waits for its customer under that key
      */
     public Map<String, String> isDeclinedAtConfirm(String paymentKey, String code) {
-        throw new UnsupportedOperationException();
+        return at(
+                paymentKey,
+                (browser, payment) ->
+                        browser.pays(payment, Means.of(payment.terms.method(), payment.terms.wallet(), true), code));
     }
 
     /**
@@ -90,7 +111,7 @@ public final class TossCustomer {
      * @throws IllegalStateException if no payment waits for its customer under that key
      */
     public Map<String, String> leaves(String paymentKey) {
-        throw new UnsupportedOperationException();
+        return at(paymentKey, (browser, payment) -> browser.leaves(payment));
     }
 
     /**
@@ -100,7 +121,7 @@ public final class TossCustomer {
      * @throws IllegalStateException if no virtual account waits for that order, or its time is over
      */
     public void deposits(String orderId) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.virtualAccounts.deposit(toss.paymentOf(orderId)));
     }
 
     /**
@@ -112,6 +133,43 @@ public final class TossCustomer {
      * @throws IllegalArgumentException if nobody has that client key
      */
     public Map<String, String> registersCard(String clientKey, String customerKey) {
-        throw new UnsupportedOperationException();
+        return toss.alone(() -> {
+            Merchant merchant = toss.accounts.ofClientKey(clientKey);
+            Map<String, String> parameters = new LinkedHashMap<>();
+            parameters.put("customerKey", customerKey);
+            parameters.put("authKey", toss.world.billing.register(merchant, customerKey));
+            return Collections.unmodifiableMap(parameters);
+        });
+    }
+
+    private interface Deed {
+        Returns on(Browser browser, Payment payment);
+    }
+
+    private Map<String, String> at(String paymentKey, Deed deed) {
+        return toss.alone(() -> {
+            Browser browser = toss.world.browser;
+            return deed.on(browser, browser.waiting(paymentKey)).parameters();
+        });
+    }
+
+    private static ObjectNode json(TossWindow window) {
+        ObjectNode json = Json.object()
+                .put("method", window.method())
+                .put("amount", window.amount())
+                .put("currency", window.currency())
+                .put("orderId", window.orderId())
+                .put("orderName", window.orderName())
+                .put("successUrl", window.successUrl())
+                .put("failUrl", window.failUrl())
+                .put("customerKey", window.customerKey())
+                .put("taxFreeAmount", window.taxFreeAmount())
+                .put("useEscrow", window.useEscrow())
+                .put("validHours", window.validHours());
+        if (!window.metadata().isEmpty()) {
+            ObjectNode metadata = json.putObject("metadata");
+            window.metadata().forEach(metadata::put);
+        }
+        return json;
     }
 }

@@ -1,6 +1,9 @@
 package dev.bursar.testkit.toss;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.WebhookMessage;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TossEvents {
 
-    final TossSimulator toss;
+    private final TossSimulator toss;
 
     TossEvents(TossSimulator toss) {
         this.toss = toss;
@@ -27,7 +30,7 @@ public final class TossEvents {
      * @param on whether it is
      */
     public void paymentStatus(String account, boolean on) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.accounts.named(account).tellsPayments = on);
     }
 
     /**
@@ -38,7 +41,7 @@ public final class TossEvents {
      * @param on whether it is
      */
     public void depositCallbacks(String account, boolean on) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.accounts.named(account).tellsDeposits = on);
     }
 
     /**
@@ -47,7 +50,10 @@ public final class TossEvents {
      * @param account the account's name
      */
     public void sendUnknown(String account) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.announcer.tell(
+                toss.accounts.named(account),
+                "NOVELTY_APPEARED",
+                Json.object().put("noveltyKey", toss.world.ids.letters(20)).put("status", "BRAND_NEW")));
     }
 
     /**
@@ -58,7 +64,17 @@ public final class TossEvents {
      * @param newHexKey 64 hexadecimal digits
      */
     public void rotateSecurityKey(String account, String newHexKey) {
-        throw new UnsupportedOperationException();
+        if (!newHexKey.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("a security key has 64 hexadecimal digits in lower case");
+        }
+        toss.alone(() -> {
+            List<String> keys = toss.accounts.named(account).securityKeys;
+            if (keys.size() == 2) {
+                keys.remove(0);
+            }
+            keys.add(newHexKey);
+            toss.webhooks().secrets(account, keys.toArray(String[]::new));
+        });
     }
 
     /**
@@ -68,7 +84,7 @@ public final class TossEvents {
      * @param decoded whether it is decoded
      */
     public void signWithDecodedKeys(boolean decoded) {
-        throw new UnsupportedOperationException();
+        toss.world.signature.decodeKeys(decoded);
     }
 
     /**
@@ -79,7 +95,7 @@ public final class TossEvents {
      * @param status the seller's new status, such as {@code APPROVED}
      */
     public void sendSellerChanged(String account, String sellerId, String status) {
-        throw new UnsupportedOperationException();
+        toss.alone(() -> toss.world.payouts.sellers.change(toss.accounts.named(account), sellerId, status));
     }
 
     /**
@@ -94,7 +110,24 @@ public final class TossEvents {
      */
     public TossNotice forgedPaid(
             @Nullable String paymentKey, @Nullable String orderId, BigDecimal amount, String currency) {
-        throw new UnsupportedOperationException();
+        return toss.alone(() -> {
+            ObjectNode payment = Json.object();
+            if (paymentKey != null) {
+                payment.put("paymentKey", paymentKey);
+            }
+            payment.put("orderId", orderId)
+                    .put("mId", "tosspayments")
+                    .put("version", PaymentJson.VERSION)
+                    .put("type", Payment.NORMAL)
+                    .put("status", Payment.DONE)
+                    .put("method", Method.CARD.korean)
+                    .put("currency", currency)
+                    .put("totalAmount", amount)
+                    .put("balanceAmount", amount)
+                    .put("requestedAt", Seoul.offset(toss.world.now()))
+                    .put("approvedAt", Seoul.offset(toss.world.now()));
+            return notice(toss.world.announcer.event(Announcer.PAYMENT_STATUS_CHANGED, payment));
+        });
     }
 
     /**
@@ -105,6 +138,14 @@ public final class TossEvents {
      * @return what would come over the wire
      */
     public TossNotice forgedDeposit(String orderId, String secret) {
-        throw new UnsupportedOperationException();
+        return toss.alone(() ->
+                notice(toss.world.announcer.deposit(orderId, secret, Payment.DONE, toss.world.ids.transactionKey())));
+    }
+
+    private TossNotice notice(ObjectNode event) {
+        byte[] body = Announcer.bytes(event);
+        WebhookMessage message = new WebhookMessage(
+                "nobody", toss.world.announcer.transmissionId(), body, List.of(), toss.world.now(), 0);
+        return new TossNotice(toss.webhooks().headers(message), body);
     }
 }
