@@ -4,7 +4,9 @@ import dev.bursar.testkit.ProviderSimulator;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,15 +128,13 @@ public final class TossSimulator extends ProviderSimulator {
         });
     }
 
-    /** The payment by which an order is known, at whichever merchant it is. */
+    /** The payment by which an order is known, at whichever merchant it is; one that has begun comes first. */
     Payment paymentOf(String orderId) {
-        for (Merchant merchant : accounts.all()) {
-            Payment known = merchant.known(orderId);
-            if (known != null) {
-                return known;
-            }
-        }
-        throw new IllegalStateException("Toss Payments knows no payment of the order " + orderId);
+        return accounts.all().stream()
+                .map(merchant -> merchant.known(orderId))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Payment::hasBegun))
+                .orElseThrow(() -> new IllegalStateException("Toss Payments knows no payment of the order " + orderId));
     }
 
     private TossAccount open(String name, boolean live) {
