@@ -17,6 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The book's order is the {@code orderId}, its payment id the {@code paymentKey}. A payment is opened in the book when
  * it is made, and charged when it is confirmed, when its virtual account is paid, or when a billing key is charged.
  *
+ * <p>Where the documentation is silent, this is what happens here:
+ *
+ * <ul>
+ *   <li>A confirmation with another amount is refused with 400 {@code INVALID_REQUEST}, and the payment can still be
+ *       confirmed with its own.
+ *   <li>Of several payments of one order, the one that was approved, or has its virtual account, is found by the order
+ *       number, else the newest.
+ *   <li>What is not approved cannot be cancelled, a virtual account excepted: {@link TossBackOffice#cancelUnapproved}.
+ *   <li>Another body under a used idempotency key gets the first answer: {@link TossBackOffice#refuseOtherBodies}.
+ *   <li>Numbers have to be JSON numbers; a text of digits is refused.
+ *   <li>In English, words such as the method are the codes with which they are asked for.
+ *   <li>What was cancelled has a negative amount in the lists of transactions and settlements.
+ *   <li>The head of an encrypted body is at most ten minutes old, and its nonce is new.
+ * </ul>
+ *
  * @see <a href="https://docs.tosspayments.com/reference">Toss Payments API reference</a>
  */
 public final class TossSimulator extends ProviderSimulator {
