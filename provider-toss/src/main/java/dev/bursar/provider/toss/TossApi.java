@@ -109,19 +109,19 @@ final class TossApi implements AutoCloseable {
                     "NOT_FOUND_METHOD",
                     "NOT_FOUND");
 
-    /** A code that nobody knows is no refusal: what it stands for may have happened. */
+    /** Without a code that is known there is no refusal: what was asked for may have happened. */
     private static final ReplyRules RULES = new ReplyRules() {
         @Override
         public Verdict judge(ProviderReply reply) {
             Verdict verdict = REFUSALS.judge(reply);
-            String code = verdict == Verdict.ANSWER && !reply.isSuccessful() ? REFUSALS.code(reply) : null;
-            if (code == null) {
+            if (verdict != Verdict.ANSWER || reply.isSuccessful()) {
                 return verdict;
             }
-            if (REFUSALS.codes().meaning(code) == Rejection.RATE_LIMITED) {
+            String code = REFUSALS.code(reply);
+            if (REFUSALS.codes().knows(code) && REFUSALS.codes().meaning(code) == Rejection.RATE_LIMITED) {
                 return Verdict.REFUSED_FOR_NOW;
             }
-            return isKnown(code) ? Verdict.ANSWER : Verdict.OUTCOME_UNKNOWN;
+            return code != null && isKnown(code) ? Verdict.ANSWER : Verdict.OUTCOME_UNKNOWN;
         }
 
         /** Under a key that was answered with an error, the same error comes again. */
