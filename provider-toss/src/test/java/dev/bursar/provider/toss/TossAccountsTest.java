@@ -18,6 +18,7 @@ import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class TossAccountsTest {
         assertThat(confirmed.nextAction()).isInstanceOf(NextAction.AwaitDeposit.class);
         assertThat(bench.sent("payment.create")).contains("\"type\":\"소득공제\"", "\"validHours\":168");
         // Once more is no second account.
-        assertThat(bench.confirm(created, java.util.Map.of()).status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(bench.confirm(created, Map.of()).status()).isEqualTo(PaymentStatus.PENDING);
     }
 
     @Test
