@@ -23,6 +23,9 @@ final class FaultyWire {
     /** So many bytes that a drip outlasts every deadline. */
     private static final int DRIP = 600;
 
+    /** It ends at last, because the server does not see that the client is gone, and a storm would use up all sockets. */
+    private static final int LONGER_THAN_ANYBODY_WAITS = 60;
+
     private final Clock clock;
     private final IntFunction<SimulatorReply> errors;
     private final Supplier<URI> address;
@@ -89,7 +92,9 @@ final class FaultyWire {
 
     private static MockResponse stalling() {
         return new MockResponse.Builder()
-                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .headersDelay(LONGER_THAN_ANYBODY_WAITS, TimeUnit.SECONDS)
+                .code(503)
+                .onResponseEnd(new SocketEffect.CloseSocket())
                 .build();
     }
 
