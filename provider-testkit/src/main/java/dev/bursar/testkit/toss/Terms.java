@@ -116,7 +116,7 @@ record Terms(
                     : TossRefusal.illTyped("currency");
         }
         boolean won = currency.equals("KRW");
-        if (won == (method == Method.FOREIGN_EASY_PAY) || !(won || takesForeignMoney(method))) {
+        if (won ? method == Method.FOREIGN_EASY_PAY : !takesForeignMoney(method)) {
             throw TossRefusal.illTyped("currency");
         }
         Money amount = given.requiredAmount("amount", CurrencyCode.of(currency));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bursar.testkit.toss;
+
+import org.jspecify.annotations.NullMarked;
