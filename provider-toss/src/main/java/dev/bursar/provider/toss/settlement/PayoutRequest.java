@@ -90,12 +90,7 @@ public record PayoutRequest(
     public static PayoutRequest scheduled(
             String refPayoutId, String destination, Money amount, LocalDate payoutOn, String description) {
         return new PayoutRequest(
-                refPayoutId,
-                destination,
-                amount,
-                Objects.requireNonNull(payoutOn, "payoutOn"),
-                description,
-                Map.of());
+                refPayoutId, destination, amount, Objects.requireNonNull(payoutOn, "payoutOn"), description, Map.of());
     }
 
     /** {@return the request; description and values of metadata masked} */

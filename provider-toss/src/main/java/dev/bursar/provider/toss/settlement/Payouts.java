@@ -46,7 +46,8 @@ final class Payouts {
         if (ids.size() < requests.size()) {
             throw new InvalidRequestException("refPayoutId", "comes twice: each payout has an id of its own");
         }
-        String body = requests.stream().map(Payouts::json).map(JsonObject::toJson).collect(Collectors.joining(",", "[", "]"));
+        String body =
+                requests.stream().map(Payouts::json).map(JsonObject::toJson).collect(Collectors.joining(",", "[", "]"));
         return api.change(
                 ProviderCall.post("/v2/payouts"),
                 body.getBytes(StandardCharsets.UTF_8),
@@ -56,10 +57,8 @@ final class Payouts {
 
     /** The same payouts have the same key, in whatever order they come. */
     static String key(Set<String> refPayoutIds) {
-        String all = refPayoutIds.stream()
-                .sorted()
-                .map(id -> id.length() + ":" + id)
-                .collect(Collectors.joining(","));
+        String all =
+                refPayoutIds.stream().sorted().map(id -> id.length() + ":" + id).collect(Collectors.joining(","));
         return "payouts-" + IdempotencyKeyForm.uuid(all);
     }
 
@@ -111,7 +110,9 @@ final class Payouts {
                 .put("refPayoutId", request.refPayoutId())
                 .put("destination", request.destination())
                 .put("scheduleType", request.payoutOn() == null ? "EXPRESS" : "SCHEDULED")
-                .put("payoutDate", request.payoutOn() == null ? null : request.payoutOn().toString())
+                .put(
+                        "payoutDate",
+                        request.payoutOn() == null ? null : request.payoutOn().toString())
                 .put(
                         "amount",
                         JsonObject.create()

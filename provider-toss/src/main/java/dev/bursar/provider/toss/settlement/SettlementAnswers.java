@@ -41,19 +41,6 @@ final class SettlementAnswers implements ReplyRules {
         }
     }
 
-    /** The rows of an answer that is a list; null where it is none. */
-    static @Nullable WireMap list(ProviderReply reply, String name) {
-        byte[] body = reply.body();
-        if (body.length == 0 || body[0] != '[') {
-            return null;
-        }
-        try {
-            return WireMap.parse(("{\"" + name + "\":" + reply.text() + "}").getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJsonException e) {
-            return null;
-        }
-    }
-
     /** The error code, where the first version puts it or where the second does; null where there is none. */
     @Nullable
     String code(ProviderReply reply) {

@@ -27,7 +27,6 @@ final class SettlementApi implements AutoCloseable {
 
     private static final String KEY = "Idempotency-Key";
     private static final int MAX_KEY = 300;
-    private static final String ROWS = "rows";
 
     private final ProviderTransport transport;
     private final SettlementAnswers answers;
@@ -65,7 +64,7 @@ final class SettlementApi implements AutoCloseable {
     <T> T list(ProviderCall.Builder call, Function<List<WireMap>, T> reading) {
         CallScope scope = CallScope.begin(PaymentVerb.LIST, null, null, deadline);
         ProviderReply reply = good(call, scope);
-        return read(reply, SettlementAnswers.list(reply, ROWS), rows -> reading.apply(rows.list(ROWS)));
+        return read(reply, reply.jsonList(), reading);
     }
 
     /** Changes something under a key, without a body and so without encryption. */
@@ -83,7 +82,8 @@ final class SettlementApi implements AutoCloseable {
         }
         String sealed = jwe.seal(body);
         return change(
-                call.body(sealed.getBytes(US_ASCII), "text/plain").header("TossPayments-api-security-mode", "ENCRYPTION"),
+                call.body(sealed.getBytes(US_ASCII), "text/plain")
+                        .header("TossPayments-api-security-mode", "ENCRYPTION"),
                 key,
                 reading);
     }
@@ -100,7 +100,7 @@ final class SettlementApi implements AutoCloseable {
     }
 
     /** What cannot be understood leaves open what was done, where anything was to be done. */
-    private static <T> T read(ProviderReply reply, @Nullable WireMap json, Function<WireMap, T> reading) {
+    private static <A, T> T read(ProviderReply reply, @Nullable A json, Function<A, T> reading) {
         if (json == null) {
             throw reply.unusable("the answer is neither JSON nor encrypted under the security key", null);
         }

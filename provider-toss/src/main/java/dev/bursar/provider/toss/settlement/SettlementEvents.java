@@ -78,10 +78,8 @@ final class SettlementEvents {
                 Authenticity.SIGNED,
                 Acknowledgement.ok());
         return switch (type) {
-            case "payout.changed" ->
-                new SettlementEvent.PayoutEvent(envelope, Payouts.read(body.map("entityBody")));
-            case "seller.changed" ->
-                new SettlementEvent.SellerEvent(envelope, Sellers.read(body.map("entityBody")));
+            case "payout.changed" -> new SettlementEvent.PayoutEvent(envelope, Payouts.read(body.map("entityBody")));
+            case "seller.changed" -> new SettlementEvent.SellerEvent(envelope, Sellers.read(body.map("entityBody")));
             default -> new SettlementEvent.OtherEvent(envelope, body.toJson());
         };
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param settlements the rows, in Toss's order
  * @param nextPage the number of the page after it; null where this one was not full and so is the last
  */
-public record SettlementPage(List<Settlement> settlements, @Nullable Integer nextPage) {
+public record SettlementPage(
+        List<Settlement> settlements, @Nullable Integer nextPage) {
 
     /** Copies the rows. */
     public SettlementPage {
