@@ -103,7 +103,8 @@ public record PaymentRequest(
                 + Masked.value(customer) + ", description=" + description + ", returnUrl=" + Masked.address(returnUrl)
                 + ", cancelUrl=" + Masked.address(cancelUrl) + ", flow=" + flow + ", capture=" + capture
                 + ", savedInstrument=" + Masked.value(savedInstrument) + ", saveInstrument=" + saveInstrument
-                + ", taxFreeAmount=" + taxFreeAmount + ", escrow=" + escrow + ", cashReceipt=" + cashReceipt + ", expiresAt=" + expiresAt + ", locale=" + locale
+                + ", taxFreeAmount=" + taxFreeAmount + ", escrow=" + escrow + ", cashReceipt=" + cashReceipt
+                + ", expiresAt=" + expiresAt + ", locale=" + locale
                 + ", metadata=" + Masked.values(metadata) + ", idempotencyKey=" + idempotencyKey + "]";
     }
 

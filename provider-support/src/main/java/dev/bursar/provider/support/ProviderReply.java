@@ -1,9 +1,9 @@
 package dev.bursar.provider.support;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider answered: whole, bounded in size, and not yet understood. */

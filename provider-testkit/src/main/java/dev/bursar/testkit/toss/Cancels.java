@@ -196,7 +196,7 @@ final class Cancels {
         boolean rest = payment.balance.isPositive()
                 || payment.cancels.stream().anyMatch(other -> other.status.equals(Cancellation.IN_PROGRESS));
         payment.status = rest ? Payment.PARTIAL_CANCELED : Payment.CANCELED;
-        world.move(payment, payment.status, row.amount, row);
+        world.move(payment, payment.status, row.amount.negated(), row);
         world.announcer.tell(payment);
     }
 

@@ -23,7 +23,6 @@ final class Jwe {
     private static final int VECTOR = 12;
     private static final int TAG = 16;
     private static final int PARTS = 5;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What was encrypted, and the header in front of it. */
     record Opened(ObjectNode header, String text) {}
@@ -32,7 +31,7 @@ final class Jwe {
 
     static String seal(String hexKey, ObjectNode header, String text) {
         byte[] vector = new byte[VECTOR];
-        RANDOM.nextBytes(vector);
+        new SecureRandom().nextBytes(vector);
         String first = encoded(header.toString().getBytes(StandardCharsets.UTF_8));
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, hexKey, vector, first);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment the payment it is about
  * @param status what the payment came to by it
  * @param at when
- * @param amount how much
+ * @param amount how much, negative where money went back
  * @param cancellation what was cancelled, or null where money was taken
  */
 record Movement(

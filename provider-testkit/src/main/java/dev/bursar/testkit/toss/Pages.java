@@ -207,6 +207,11 @@ final class Pages {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>토스페이먼츠 결제창</title>
+                <style>
+                body { font-family: sans-serif; margin: 2rem auto; max-width: 26rem; padding: 0 1rem; }
+                button, select { font: inherit; padding: .4rem .8rem; }
+                fieldset label { display: block; padding: .3rem 0; }
+                </style>
                 </head>
                 <body>
                 <main>

@@ -31,7 +31,6 @@ final class Settlements {
         long start = (page.whole("page", 1) - 1L) * size;
         List<ObjectNode> rows = new ArrayList<>();
         call.merchant().movements.stream()
-                .filter(row -> isMoney(row))
                 .filter(row -> {
                     LocalDate date = byPayout ? paidOut(row) : sold(row);
                     return !date.isBefore(from) && !date.isAfter(to);
@@ -52,10 +51,6 @@ final class Settlements {
         return true;
     }
 
-    private static boolean isMoney(Movement row) {
-        return !row.status().equals(Payment.WAITING_FOR_DEPOSIT);
-    }
-
     private static LocalDate sold(Movement row) {
         return Seoul.date(row.at());
     }
@@ -67,7 +62,7 @@ final class Settlements {
     private static ObjectNode json(Movement row, Language language) {
         Payment payment = row.payment();
         Cancellation cancellation = row.cancellation();
-        Money amount = cancellation == null ? row.amount() : row.amount().negated();
+        Money amount = row.amount();
         int digits = amount.currency().fractionDigits();
         BigDecimal supplied = amount.amount().multiply(RATE).setScale(digits, RoundingMode.DOWN);
         BigDecimal vat = supplied.multiply(TAX).setScale(digits, RoundingMode.DOWN);

@@ -4,7 +4,9 @@ import dev.bursar.testkit.ProviderSimulator;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The book's order is the {@code orderId}, its payment id the {@code paymentKey}. A payment is opened in the book when
  * it is made, and charged when it is confirmed, when its virtual account is paid, or when a billing key is charged.
+ *
+ * <p>Where the documentation is silent, this is what happens here:
+ *
+ * <ul>
+ *   <li>A confirmation with another amount is refused with 400 {@code INVALID_REQUEST}, and the payment can still be
+ *       confirmed with its own.
+ *   <li>Of several payments of one order, the one that was approved, or has its virtual account, is found by the order
+ *       number, else the newest.
+ *   <li>What is not approved cannot be cancelled, a virtual account excepted: {@link TossBackOffice#cancelUnapproved}.
+ *   <li>Another body under a used idempotency key gets the first answer: {@link TossBackOffice#refuseOtherBodies}.
+ *   <li>Numbers have to be JSON numbers; a text of digits is refused.
+ *   <li>In English, words such as the method are the codes with which they are asked for.
+ *   <li>What was cancelled has a negative amount in the lists of transactions and settlements.
+ *   <li>The head of an encrypted body is at most ten minutes old, and its nonce is new.
+ * </ul>
  *
  * @see <a href="https://docs.tosspayments.com/reference">Toss Payments API reference</a>
  */
@@ -126,15 +143,13 @@ public final class TossSimulator extends ProviderSimulator {
         });
     }
 
-    /** The payment by which an order is known, at whichever merchant it is. */
+    /** The payment by which an order is known, at whichever merchant it is; one that has begun comes first. */
     Payment paymentOf(String orderId) {
-        for (Merchant merchant : accounts.all()) {
-            Payment known = merchant.known(orderId);
-            if (known != null) {
-                return known;
-            }
-        }
-        throw new IllegalStateException("Toss Payments knows no payment of the order " + orderId);
+        return accounts.all().stream()
+                .map(merchant -> merchant.known(orderId))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Payment::hasBegun))
+                .orElseThrow(() -> new IllegalStateException("Toss Payments knows no payment of the order " + orderId));
     }
 
     private TossAccount open(String name, boolean live) {

@@ -47,7 +47,6 @@ final class Transactions {
         Payment payment = row.payment();
         Means means = payment.means;
         String customerKey = payment.terms.customerKey();
-        boolean back = row.cancellation() != null;
         return Json.object()
                 .put("mId", payment.merchant.account.merchantId())
                 .put("transactionKey", row.transactionKey())
@@ -62,8 +61,6 @@ final class Transactions {
                 .put("status", row.status())
                 .put("transactionAt", Seoul.offset(row.at()))
                 .put("currency", payment.currency().code())
-                .put(
-                        "amount",
-                        back ? row.amount().negated().amount() : row.amount().amount());
+                .put("amount", row.amount().amount());
     }
 }

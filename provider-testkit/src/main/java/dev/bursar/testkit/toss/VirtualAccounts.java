@@ -77,7 +77,7 @@ final class VirtualAccounts {
         payment.status = Payment.WAITING_FOR_DEPOSIT;
         payment.approvedAt = null;
         world.book.chargeReturned(payment.key, payment.total);
-        world.move(payment, Payment.WAITING_FOR_DEPOSIT, payment.total, null);
+        world.move(payment, Payment.WAITING_FOR_DEPOSIT, payment.total.negated(), null);
         world.announcer.tell(payment);
     }
 

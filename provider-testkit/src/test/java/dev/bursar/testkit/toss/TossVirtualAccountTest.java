@@ -130,6 +130,20 @@ class TossVirtualAccountTest extends Stage {
     }
 
     @Test
+    @DisplayName("is told of flat at each step, back and forth")
+    void flatSteps() {
+        String key = shop.awaited("order-1", "").text("paymentKey");
+        toss.customer().deposits("order-1");
+        toss.backOffice().depositError("order-1");
+        shop.cancel(key, "");
+
+        assertThat(told())
+                .filteredOn(event -> !event.has("eventType"))
+                .extracting(event -> event.path("status").asText())
+                .containsExactly("WAITING_FOR_DEPOSIT", "DONE", "WAITING_FOR_DEPOSIT", "CANCELED");
+    }
+
+    @Test
     @DisplayName("is told of in the form that the shop has chosen")
     void chosenForm() {
         toss.events().depositCallbacks("main", false);

@@ -1,3 +1,4 @@
+/** What the simulated Toss Payments answers, tells and books, asked over HTTP as any client would. */
 @NullMarked
 package dev.bursar.testkit.toss;
 

@@ -128,9 +128,7 @@ final class TossApi implements AutoCloseable {
         @Override
         public boolean isWorthRepeating(ProviderReply reply) {
             String code = reply.status() < FIRST_ERROR || reply.status() > 499 ? null : REFUSALS.code(reply);
-            return code == null
-                    || TWIN_RUNS.equals(code)
-                    || REFUSALS.codes().meaning(code) == Rejection.RATE_LIMITED;
+            return code == null || TWIN_RUNS.equals(code) || REFUSALS.codes().meaning(code) == Rejection.RATE_LIMITED;
         }
 
         private static boolean isKnown(String code) {
@@ -146,7 +144,8 @@ final class TossApi implements AutoCloseable {
         this.language = config.language().tag();
         this.testErrorCode = config.testErrorCode();
         this.transport = ProviderTransport.builder(TossProvider.NAME, config.baseUrl(), context)
-                .authentication(CallAuthentication.header("Authorization", basic(config.secretKey().reveal())))
+                .authentication(CallAuthentication.header(
+                        "Authorization", basic(config.secretKey().reveal())))
                 .refusals(REFUSALS)
                 .rules(RULES)
                 .build();
@@ -173,8 +172,7 @@ final class TossApi implements AutoCloseable {
     }
 
     /** The same, answered in the customer's language where Toss speaks it. */
-    WireMap changeIn(
-            @Nullable Locale locale, ProviderCall.Builder call, JsonObject body, String key, CallScope scope) {
+    WireMap changeIn(@Nullable Locale locale, ProviderCall.Builder call, JsonObject body, String key, CallScope scope) {
         return transport.json(finished(call.json(body).keyed(KEY, fit(key)), locale), scope);
     }
 
@@ -217,7 +215,8 @@ final class TossApi implements AutoCloseable {
         WireMap json = code == null || !TossWords.FAILURE.knows(code) ? null : reply.jsonOrNull();
         return json == null
                 ? null
-                : PaymentFailure.of(TossWords.FAILURE.meaning(code), String.valueOf(code), json.optionalText("message"));
+                : PaymentFailure.of(
+                        TossWords.FAILURE.meaning(code), String.valueOf(code), json.optionalText("message"));
     }
 
     private static boolean isDoneAlready(ProviderReply reply) {

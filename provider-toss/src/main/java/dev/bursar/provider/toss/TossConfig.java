@@ -94,9 +94,8 @@ public record TossConfig(
     public TossConfig {
         signatureKeyForm = signatureKeyForm == null ? SignatureKeyForm.TEXT : signatureKeyForm;
         language = language == null ? Language.KOREAN : language;
-        currencies = currencies == null
-                ? CURRENCIES.stream().map(CurrencyCode::of).toList()
-                : List.copyOf(currencies);
+        currencies =
+                currencies == null ? CURRENCIES.stream().map(CurrencyCode::of).toList() : List.copyOf(currencies);
         virtualAccountHours = virtualAccountHours == 0 ? HOURS : virtualAccountHours;
         baseUrl = baseUrl == null ? API : baseUrl;
         account = account == null ? "default" : account;
@@ -151,7 +150,9 @@ public record TossConfig(
 
     /** Toss answers nothing but an error to a pair of keys that do not belong together. */
     private static boolean isPair(String clientKey, String secretKey) {
-        return clientKey.substring(0, clientKey.indexOf("ck_")).equals(secretKey.substring(0, secretKey.indexOf("sk_")));
+        return clientKey
+                .substring(0, clientKey.indexOf("ck_"))
+                .equals(secretKey.substring(0, secretKey.indexOf("sk_")));
     }
 
     private static boolean isSecurityKey(String key) {

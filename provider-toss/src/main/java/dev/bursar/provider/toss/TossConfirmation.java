@@ -72,8 +72,7 @@ final class TossConfirmation {
         return "IN_PROGRESS".equals(held.providerStatus()) || (cameBack && held.status() == PaymentStatus.CREATED);
     }
 
-    private PaymentResponse charge(
-            String id, @Nullable PaymentResponse held, ConfirmRequest request, CallScope scope) {
+    private PaymentResponse charge(String id, @Nullable PaymentResponse held, ConfirmRequest request, CallScope scope) {
         TossApi.Attempt charged = api.attempt(
                 ProviderCall.post("/v1/payments/confirm"),
                 JsonObject.create()
@@ -98,11 +97,12 @@ final class TossConfirmation {
             CallScope scope) {
         PaymentResponse.Builder told = held != null
                 ? held.toBuilder()
-                : declined(request.orderId(), request.amount(), failure).toBuilder().paymentId(id);
+                : declined(request.orderId(), request.amount(), failure).toBuilder()
+                        .paymentId(id);
         try {
             // The decline was answered, so nothing is in doubt: this only asks for more.
-            CallScope asking = CallScope.begin(
-                    scope.verb(), new PaymentReference(id, request.orderId()), null, scope.remaining());
+            CallScope asking =
+                    CallScope.begin(scope.verb(), new PaymentReference(id, request.orderId()), null, scope.remaining());
             told = payments.read(payments.byKey(id, asking)).toBuilder();
         } catch (PaymentException e) {
             // What is known is enough.

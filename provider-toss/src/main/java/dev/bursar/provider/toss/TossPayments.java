@@ -59,7 +59,8 @@ final class TossPayments {
                 .paymentId(payment.text("paymentKey"))
                 .orderId(payment.optionalText("orderId"))
                 // After a refund this names the refund.
-                .transactionId(TossRefunds.entries(payment).isEmpty() ? payment.optionalText("lastTransactionKey") : null)
+                .transactionId(
+                        TossRefunds.entries(payment).isEmpty() ? payment.optionalText("lastTransactionKey") : null)
                 .status(status)
                 .providerStatus(word)
                 .amount(amount)
@@ -97,7 +98,9 @@ final class TossPayments {
 
     private static NextAction next(WireMap payment, PaymentStatus status) {
         WireMap account = payment.optionalMap("virtualAccount");
-        if (status == PaymentStatus.PENDING && account != null && "WAITING_FOR_DEPOSIT".equals(payment.optionalText("status"))) {
+        if (status == PaymentStatus.PENDING
+                && account != null
+                && "WAITING_FOR_DEPOSIT".equals(payment.optionalText("status"))) {
             String bank = account.optionalText("bankCode") != null
                     ? account.optionalText("bankCode")
                     : account.optionalText("bank");
@@ -128,8 +131,8 @@ final class TossPayments {
 
     private static PaymentFailure failure(WireMap payment) {
         WireMap failure = payment.optionalMap("failure");
-        String code = failure == null ? null : failure.optionalText("code");
-        if (code != null) {
+        String code = text(failure, "code");
+        if (failure != null && code != null) {
             return PaymentFailure.of(TossWords.FAILURE.meaning(code), code, failure.optionalText("message"));
         }
         String word = payment.optionalText("status");

@@ -67,7 +67,8 @@ final class TossRefunds {
         BankAccount destination = request.destination();
         JsonObject body = JsonObject.create().put("cancelReason", reason(request));
         if (amount != null) {
-            body.put("cancelAmount", TossRequests.amount("amount", amount)).put("currency", TossRequests.currency(amount));
+            body.put("cancelAmount", TossRequests.amount("amount", amount))
+                    .put("currency", TossRequests.currency(amount));
         }
         body.put("taxFreeAmount", TossRequests.taxFreeAmount(request.taxFreeAmount()));
         if (destination != null) {
@@ -149,7 +150,9 @@ final class TossRefunds {
         for (WireMap entry : entries(payment)) {
             String reason = entry.optionalText("cancelReason");
             // One that came to nothing may have been tried again.
-            if (reason != null && reason.endsWith(mark) && (found == null || status(payment, found) == RefundStatus.FAILED)) {
+            if (reason != null
+                    && reason.endsWith(mark)
+                    && (found == null || status(payment, found) == RefundStatus.FAILED)) {
                 found = entry;
             }
         }

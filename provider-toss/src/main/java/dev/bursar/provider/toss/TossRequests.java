@@ -64,14 +64,13 @@ final class TossRequests {
         if (name == null) {
             throw refused("customer.name", "is missing: a virtual account is made out to a name");
         }
-        JsonObject body = order(request)
-                .put("bank", bank(method))
-                .put("validHours", config.virtualAccountHours());
+        JsonObject body = order(request).put("bank", bank(method)).put("validHours", config.virtualAccountHours());
         customer(body, customer);
         CashReceipt receipt = request.cashReceipt();
         if (receipt != null) {
             if (receipt.registrationNumber() == null) {
-                throw refused("cashReceipt.registrationNumber", "is missing: without Toss's page nobody else asks for it");
+                throw refused(
+                        "cashReceipt.registrationNumber", "is missing: without Toss's page nobody else asks for it");
             }
             body.put(
                     "cashReceipt",
@@ -150,7 +149,8 @@ final class TossRequests {
         String id = customer == null ? null : customer.id();
         if (id != null && !id.matches("[A-Za-z0-9_=.@-]{2,300}")) {
             throw refused(
-                    "customer.id", "is not 2 to 300 letters, digits or - _ = . @: Toss takes no other as a customerKey");
+                    "customer.id",
+                    "is not 2 to 300 letters, digits or - _ = . @: Toss takes no other as a customerKey");
         }
         URI returnUrl = request.returnUrl();
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentFlow;
 import dev.bursar.payment.PaymentMethod;
+import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
@@ -26,7 +27,6 @@ import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.ProviderCall;
-import dev.bursar.provider.support.WireMap;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -58,10 +58,8 @@ final class TossSession implements ProviderSession {
         this.webhooks = new TossWebhooks(config, context, payments);
         this.clientKey = config.clientKey();
         Capabilities all = TossProvider.CAPABILITIES;
-        Capabilities able =
-                new Capabilities(all.methods(), new LinkedHashSet<>(config.currencies()), all.features());
-        this.capabilities =
-                clientKey != null ? able : able.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
+        Capabilities able = new Capabilities(all.methods(), new LinkedHashSet<>(config.currencies()), all.features());
+        this.capabilities = clientKey != null ? able : able.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
     }
 
     @Override
@@ -129,10 +127,7 @@ final class TossSession implements ProviderSession {
     private PaymentResponse charge(PaymentRequest request, SavedInstrument saved, CallScope scope) {
         JsonObject body = requests.charge(request, saved);
         TossApi.Attempt charged = api.attempt(
-                ProviderCall.post("/v1/billing/{key}", saved.token().reveal()),
-                body,
-                request.idempotencyKey(),
-                scope);
+                ProviderCall.post("/v1/billing/{key}", saved.token().reveal()), body, request.idempotencyKey(), scope);
         if (charged.isDoneAlready()) {
             return payments.read(payments.byOrder(request.orderId(), scope));
         }
@@ -186,7 +181,12 @@ final class TossSession implements ProviderSession {
 
     @Override
     public void deleteInstrument(SavedInstrument instrument, CallScope scope) {
-        api.delete(ProviderCall.delete("/v1/billing/{key}", instrument.token().reveal()), scope);
+        try {
+            api.delete(
+                    ProviderCall.delete("/v1/billing/{key}", instrument.token().reveal()), scope);
+        } catch (PaymentNotFoundException e) {
+            // Forgotten already.
+        }
     }
 
     @Override

@@ -13,12 +13,16 @@ import dev.bursar.payment.webhook.UnrecognizedEvent;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.Hmac;
 import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
 import dev.bursar.provider.support.WireMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,11 @@ final class TossWebhooks {
     private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
 
     private static final String TRANSMISSION = "tosspayments-webhook-transmission-id";
+    private static final String TRANSMISSION_TIME = "tosspayments-webhook-transmission-time";
+
+    /** Toss repeats a webhook for nearly four days. */
+    private static final Duration LAST_REPETITION = Duration.ofDays(5);
+
     private static final String DEPOSIT = "DEPOSIT_CALLBACK";
     private static final Set<String> SIGNED = Set.of("payout.changed", "seller.changed");
 
@@ -44,7 +53,21 @@ final class TossWebhooks {
     TossWebhooks(TossConfig config, ProviderContext context, TossPayments payments) {
         this.payments = payments;
         this.depositSecrets = config.depositSecrets();
-        this.signatures = config.securityKey() == null ? null : TossSignature.check(config, context);
+        this.signatures = signatures(config, context.clock());
+    }
+
+    private static @Nullable SignatureCheck signatures(TossConfig config, Clock clock) {
+        Secret key = config.securityKey();
+        if (key == null) {
+            return null;
+        }
+        return new SignatureCheck(
+                List.of(key),
+                config.signatureKeyForm() == TossConfig.SignatureKeyForm.TEXT
+                        ? Hmac::sha256
+                        : secret -> Hmac.sha256(HexFormat.of().parseHex(secret.reveal())),
+                LAST_REPETITION,
+                clock);
     }
 
     WebhookEvent read(WebhookRequest request, CallScope scope) {
@@ -54,7 +77,7 @@ final class TossWebhooks {
             return deposit(request, event, scope);
         }
         if (SIGNED.contains(type)) {
-            TossSignature.verify(signatures, request);
+            verify(request);
             return new UnrecognizedEvent(envelope(request, event, type, Authenticity.SIGNED), event.toJson());
         }
         WireMap data = event.optionalMap("data");
@@ -66,12 +89,22 @@ final class TossWebhooks {
                 : new PaymentEvent(envelope, payments.read(fetched(key, order, scope)));
     }
 
+    private void verify(WebhookRequest request) {
+        if (signatures == null) {
+            throw new WebhookRejectedException(
+                    RejectionReason.WRONG_SIGNATURE,
+                    "it is signed, and the setting security_key is missing: nobody can tell whether it is genuine");
+        }
+        signatures.afterBody(request, "tosspayments-webhook-signature", TRANSMISSION_TIME, "v1:");
+    }
+
     /** The flat notice of a deposit: an order, and a secret that only Toss and the merchant know. */
     private WebhookEvent deposit(WebhookRequest request, WireMap event, CallScope scope) {
-        EventEnvelope envelope = envelope(request, event, DEPOSIT, Authenticity.REFETCHED);
         String order = event.optionalText("orderId");
         if (order == null) {
-            return new UnrecognizedEvent(envelope, event.toJson());
+            throw new WebhookRejectedException(
+                    RejectionReason.MALFORMED_BODY,
+                    "it names neither an event nor an order: it did not come from Toss");
         }
         String secret = event.optionalText("secret");
         Secret kept = depositSecrets == null ? null : depositSecrets.of(order);
@@ -83,7 +116,7 @@ final class TossWebhooks {
         if (told != null) {
             same(secret, told);
         }
-        return new PaymentEvent(envelope, payments.read(payment));
+        return new PaymentEvent(envelope(request, event, DEPOSIT, Authenticity.REFETCHED), payments.read(payment));
     }
 
     private static void same(@Nullable String came, String expected) {
@@ -117,11 +150,6 @@ final class TossWebhooks {
                 // Without it, the same body is the same event.
                 : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
         return new EventEnvelope(
-                TossProvider.NAME,
-                id,
-                type,
-                event.optionalInstant("createdAt", TossWords.SEOUL),
-                authenticity,
-                OK);
+                TossProvider.NAME, id, type, event.optionalInstant("createdAt", TossWords.SEOUL), authenticity, OK);
     }
 }

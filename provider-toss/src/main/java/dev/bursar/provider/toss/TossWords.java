@@ -86,7 +86,11 @@ final class TossWords {
                     "RESTRICTED_TRANSFER_ACCOUNT",
                     "NOT_ALLOWED_POINT_USE",
                     "NOT_SUPPORTED_CARD_TYPE")
-            .with(FailureCode.AUTHENTICATION_FAILED, "INVALID_PASSWORD", "EXCEED_MAX_AUTH_COUNT", "INVALID_AUTHORIZE_AUTH")
+            .with(
+                    FailureCode.AUTHENTICATION_FAILED,
+                    "INVALID_PASSWORD",
+                    "EXCEED_MAX_AUTH_COUNT",
+                    "INVALID_AUTHORIZE_AUTH")
             .with(FailureCode.SUSPECTED_FRAUD, "FDS_ERROR")
             .with(FailureCode.CUSTOMER_CANCELLED, "PAY_PROCESS_CANCELED", "USER_CANCEL")
             .with(FailureCode.EXPIRED, "EXPIRED_PAYMENT")
