@@ -3,6 +3,7 @@ package dev.bursar.provider.toss.settlement;
 import static dev.bursar.provider.toss.settlement.SettlementBench.PAYOUT;
 import static dev.bursar.provider.toss.settlement.SettlementBench.error;
 import static dev.bursar.provider.toss.settlement.SettlementBench.resource;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.RateLimitedException;
+import dev.bursar.payment.Secret;
 import dev.bursar.provider.support.Rejection;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +148,8 @@ class PayoutFaultsTest {
     void otherKey() {
         bench.answer(
                 200,
-                new Jwe(dev.bursar.payment.Secret.of("f".repeat(64)), SettlementBench.CLOCK)
-                        .seal(resource("payouts.json").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                new Jwe(Secret.of("f".repeat(64)), SettlementBench.CLOCK)
+                        .seal(resource("payouts.json").getBytes(UTF_8)));
         assertUnknown();
     }
 
