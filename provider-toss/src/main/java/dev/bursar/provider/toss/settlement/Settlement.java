@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What Toss pays out to the merchant for one transaction, and what it keeps. A cancellation is a row of its own, with a
  * transaction id of its own. Immutable; no text of it shows the raw row.
  *
- * @param transactionId Toss's id of the transaction ({@code transactionKey}), to reconcile by
- * @param paymentId Toss's id of the payment ({@code paymentKey})
+ * @param transactionId Toss's key of the transaction, to reconcile by
+ * @param paymentId Toss's key of the payment
  * @param orderId the host's order number, or null
  * @param method the way of payment, in Toss's words of the language that is set
  * @param amount what was paid or given back, with the sign that Toss gives it
