@@ -24,7 +24,7 @@ final class FaultyWire {
     private static final int DRIP = 600;
 
     /** It ends at last, because the server does not see that the client is gone, and a storm would use up all sockets. */
-    private static final int LONGER_THAN_ANYBODY_WAITS = 60;
+    private static final int LONGER_THAN_ANYBODY_WAITS = 10;
 
     private final Clock clock;
     private final IntFunction<SimulatorReply> errors;

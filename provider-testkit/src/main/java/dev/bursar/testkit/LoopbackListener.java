@@ -1,12 +1,17 @@
 package dev.bursar.testkit;
 
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -219,16 +224,71 @@ final class LoopbackListener extends ServerSocket {
 
         @Override
         public Socket accept() throws IOException {
-            Socket socket = new Socket() {
-                @Override
-                @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what it overrides locks by itself
-                public void close() throws IOException {
-                    super.close();
-                    noteClosed();
-                }
-            };
+            Socket socket = new Accepted();
             implAccept(socket);
             return socket;
         }
+    }
+
+    /**
+     * A connection that is closed where it breaks, and tells so. The server forgets to close those whose client hangs up
+     * in the middle of an answer; a storm would use up all that the operating system gives to a process.
+     */
+    private final class Accepted extends Socket {
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what it overrides locks by itself
+        public void close() throws IOException {
+            super.close();
+            noteClosed();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    return whole(in::read);
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    return whole(() -> in.read(bytes, offset, length));
+                }
+            };
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(int part) throws IOException {
+                    write(new byte[] {(byte) part}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    whole(() -> {
+                        out.write(bytes, offset, length);
+                        return length;
+                    });
+                }
+            };
+        }
+
+        private int whole(Transfer transfer) throws IOException {
+            try {
+                return transfer.bytes();
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                close();
+                throw e;
+            }
+        }
+    }
+
+    private interface Transfer {
+        int bytes() throws IOException;
     }
 }

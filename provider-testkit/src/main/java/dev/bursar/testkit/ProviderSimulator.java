@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
@@ -62,7 +63,8 @@ public abstract class ProviderSimulator implements AutoCloseable {
             server.setServerSocketFactory(new SingleListener(listener));
             server.setDispatcher(new Dispatcher() {
                 @Override
-                public MockResponse dispatch(RecordedRequest request) {
+                public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    server.takeRequest(0, TimeUnit.SECONDS); // or it would keep every request
                     return answer(request);
                 }
             });
