@@ -67,6 +67,8 @@ class TossBillingTest extends Stage {
         String billingKey = billingKey();
 
         assertThat(charge(billingKey, "customer-2", "order-1").code()).isEqualTo("NOT_MATCHES_CUSTOMER_KEY");
+        Shop stranger = new Shop(toss, toss.account("stranger").secretKey());
+        assertThat(stranger.delete("/v1/billing/" + billingKey).code()).isEqualTo("NOT_FOUND_BILLING");
         Answer nobodys = charge("no-such-key", "customer-1", "order-1");
         assertThat(nobodys.status()).isEqualTo(404);
         assertThat(nobodys.code()).isEqualTo("NOT_FOUND_BILLING");

@@ -45,6 +45,7 @@ class TossCancelTest extends Stage {
         String key = paid.text("paymentKey");
 
         Answer first = shop.cancel(key, ", 'cancelAmount': 5000");
+        assertThat(shop.cancel(key, ", 'cancelAmount': 10001").code()).isEqualTo("NOT_CANCELABLE_AMOUNT");
         Answer second = shop.cancel(key, ", 'cancelAmount': 5000");
         Answer last = shop.cancel(key, "");
 

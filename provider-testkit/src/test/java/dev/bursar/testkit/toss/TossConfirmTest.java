@@ -184,6 +184,19 @@ class TossConfirmTest extends Stage {
     }
 
     @Test
+    @DisplayName("makes its payment the one that is found by the order, though another was made later")
+    void foundByOrder() {
+        String first = shop.created("order-1");
+        String second = shop.created("order-1");
+        assertThat(shop.get("/v1/payments/orders/order-1").text("paymentKey")).isEqualTo(second);
+        toss.customer().pays(first);
+
+        shop.confirm(first, "order-1", "15000");
+
+        assertThat(shop.get("/v1/payments/orders/order-1").text("paymentKey")).isEqualTo(first);
+    }
+
+    @Test
     @DisplayName("of a second payment comes after one that came to nothing")
     void afterFailure() {
         toss.customer().isDeclined(shop.created("order-1"), "REJECT_CARD_COMPANY");

@@ -73,6 +73,7 @@ class TossIdempotencyTest extends Stage {
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.code()).isEqualTo("FAILED_INTERNAL_SYSTEM_PROCESSING");
         assertThat(again.status()).isEqualTo(500);
+        assertThat(shop.create(Shop.window("order-2")).status()).isEqualTo(200);
         assertThat(shop.get("/v1/payments/" + key).text("status")).isEqualTo("DONE");
         assertThat(book("order-1").charges()).isEqualTo(1);
     }

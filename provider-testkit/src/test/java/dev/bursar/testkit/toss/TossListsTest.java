@@ -46,7 +46,7 @@ class TossListsTest extends Stage {
         List<String> orders = new ArrayList<>();
         String after = "";
         for (JsonNode page = transactions(FROM, TO, "limit=2").body();
-                !page.isEmpty();
+                !page.isEmpty() && orders.size() < 10;
                 page = transactions(FROM, TO, "limit=2", "startingAfter=" + after)
                         .body()) {
             for (JsonNode row : page) {

@@ -75,6 +75,7 @@ class TossPayoutTest extends Stage {
     @DisplayName("can be called off until it begins")
     void cancel() {
         String seller = seller("shop-1").path("id").asText();
+        toss.backOffice().payoutBalance("main", BigDecimal.valueOf(10_000));
         ObjectNode scheduled = payout("payout-1", seller, 5000)
                 .put("scheduleType", "SCHEDULED")
                 .put("payoutDate", "2026-03-10");
@@ -84,6 +85,10 @@ class TossPayoutTest extends Stage {
         Answer cancelled = shop.send("/v2/payouts/" + later + "/cancel", "POST", "", "");
 
         assertThat(cancelled.text("entityBody.status")).isEqualTo("CANCELED");
+        assertThat(shop.get("/v2/balances")
+                        .at("entityBody.availableAmount.value")
+                        .asInt())
+                .isEqualTo(5000);
         assertThat(code(shop.send("/v2/payouts/" + later + "/cancel", "POST", "", "")))
                 .isEqualTo("PAYOUT_CANNOT_BE_CANCELED");
         assertThat(code(shop.send("/v2/payouts/" + now + "/cancel", "POST", "", "")))
@@ -195,6 +200,9 @@ class TossPayoutTest extends Stage {
     @DisplayName("goes to a seller who is registered once and rightly")
     void registration() {
         JsonNode seller = seller("shop-1");
+        Shop stranger = new Shop(toss, toss.account("stranger").secretKey());
+        assertThat(code(stranger.get("/v2/sellers/" + seller.path("id").asText())))
+                .isEqualTo("NOT_FOUND_SELLER");
         assertThat(seller.at("/account/accountNumber").asText()).contains("*");
         assertThat(code(sealed("/v2/sellers", SELLER.formatted("shop-1", "CORPORATE", "company"))))
                 .isEqualTo("DUPLICATED_REF_SELLER_ID");
