@@ -5,6 +5,7 @@ module dev.bursar.provider.toss {
     requires static org.jspecify;
 
     exports dev.bursar.provider.toss;
+    exports dev.bursar.provider.toss.settlement;
 
     provides dev.bursar.payment.spi.PaymentProvider with
             dev.bursar.provider.toss.TossProvider;
