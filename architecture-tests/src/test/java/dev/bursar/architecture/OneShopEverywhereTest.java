@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and only the settings differ.
  */
 @DisplayName("The shop of the README")
-class OneShopEverywhereTest {
+public class OneShopEverywhereTest {
 
     /** What is around the README's code: the rest of a shop, which knows no provider. */
     private static final String SHOP = """

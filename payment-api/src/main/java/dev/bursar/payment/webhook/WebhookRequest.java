@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +117,9 @@ public final class WebhookRequest {
     /** {@return the size of the body and the names of the headers; no values} */
     @Override
     public String toString() {
-        return "WebhookRequest[" + body.length + " bytes, headers=" + headers + "]";
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach(header -> names.add(header.name));
+        return "WebhookRequest[" + body.length + " bytes, headers=" + names + "]";
     }
 
     /** Collects the parts of a webhook. Not thread-safe. */

@@ -32,7 +32,7 @@ final class TossApi implements AutoCloseable {
      * See <a href="https://docs.tosspayments.com/reference/error-codes">the error codes</a>. Many of them come with 403,
      * which says nothing about the key.
      */
-    static final RefusalTable REFUSALS = RefusalTable.of(TossProvider.NAME, "code")
+    static final RefusalTable REFUSALS = withDeclines(RefusalTable.of(TossProvider.NAME, "code")
             .orCodeAt("error", "code")
             // Client errors by their status, and yet nobody knows what became of the request.
             .withOpenOutcome(TWIN_RUNS, "PROVIDER_ERROR", "CARD_PROCESSING_ERROR")
@@ -107,7 +107,16 @@ final class TossApi implements AutoCloseable {
                     "NOT_FOUND_BILLING",
                     "NOT_FOUND_BILLING_KEY",
                     "NOT_FOUND_METHOD",
-                    "NOT_FOUND");
+                    "NOT_FOUND"));
+
+    /** What declines a payment means elsewhere that this cannot be done with it. */
+    private static RefusalTable withDeclines(RefusalTable table) {
+        return table.with(
+                Rejection.INVALID_STATE,
+                TossWords.FAILURE.rows().keySet().stream()
+                        .filter(code -> !table.codes().knows(code))
+                        .toArray(String[]::new));
+    }
 
     /** Without a code that is known there is no refusal: what was asked for may have happened. */
     private static final ReplyRules RULES = new ReplyRules() {
@@ -132,7 +141,7 @@ final class TossApi implements AutoCloseable {
         }
 
         private static boolean isKnown(String code) {
-            return REFUSALS.codes().knows(code) || TossWords.FAILURE.knows(code) || code.startsWith(NOT_FOUND);
+            return REFUSALS.codes().knows(code) || code.startsWith(NOT_FOUND);
         }
     };
 
@@ -173,13 +182,13 @@ final class TossApi implements AutoCloseable {
 
     /** The same, answered in the customer's language where Toss speaks it. */
     WireMap changeIn(@Nullable Locale locale, ProviderCall.Builder call, JsonObject body, String key, CallScope scope) {
-        return transport.json(finished(call.json(body).keyed(KEY, fit(key)), locale), scope);
+        return transport.json(changing(call.json(body).keyed(KEY, fit(key)), locale), scope);
     }
 
     /** Takes money, under a key. That may be declined, or may have been done before. */
     Attempt attempt(ProviderCall.Builder call, JsonObject body, String key, CallScope scope) {
         ProviderReply reply = transport.answer(
-                finished(call.json(body).keyed(KEY, fit(key)), null),
+                changing(call.json(body).keyed(KEY, fit(key)), null),
                 scope,
                 other -> decline(other) != null || isDoneAlready(other));
         return new Attempt(reply.json(), decline(reply), isDoneAlready(reply));
@@ -191,9 +200,12 @@ final class TossApi implements AutoCloseable {
     }
 
     private ProviderCall finished(ProviderCall.Builder call, @Nullable Locale locale) {
-        return call.header("Accept-Language", language(locale))
-                .header("TossPayments-Test-Code", testErrorCode)
-                .build();
+        return call.header("Accept-Language", language(locale)).build();
+    }
+
+    /** An error on order strikes what is done, not what is looked at before. */
+    private ProviderCall changing(ProviderCall.Builder call, @Nullable Locale locale) {
+        return finished(call.header("TossPayments-Test-Code", testErrorCode), locale);
     }
 
     private String language(@Nullable Locale locale) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     there is no flow in the host's own page
  * @param securityKey the security key of payouts, 64 hex digits; without it events of payouts and sellers are rejected
  * @param signatureKeyForm how the security key signs events
- * @param language in which language Toss answers and shows its pages
+ * @param language in which language Toss answers, where the request names none
  * @param currencies what can be charged; all but KRW need a contract with Toss
  * @param virtualAccountHours how long a virtual account takes a deposit, 1 to 720
  * @param testErrorCode an error that every answer shall be, with test keys only
@@ -226,7 +226,7 @@ public record TossConfig(
         }
 
         /**
-         * Sets in which language Toss answers and shows its pages.
+         * Sets in which language Toss answers, where the request names none.
          *
          * @param newLanguage Korean or English
          * @return this builder

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for payments and reads them. Thread-safe. */
 final class TossPayments {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final TossApi api;
     private final Clock clock;
@@ -41,6 +44,16 @@ final class TossPayments {
     PaymentResponse find(PaymentReference reference, CallScope scope) {
         String key = reference.paymentId();
         return read(key != null ? byKey(key, scope) : byOrder(String.valueOf(reference.orderId()), scope));
+    }
+
+    /**
+     * The payment as it stands now. A repeated key gets the first answer, which does not say that it is one; but it is older
+     * than an answer to this request could be.
+     */
+    PaymentResponse now(WireMap answer, CallScope scope) {
+        Instant made = answer.optionalInstant("requestedAt", TossWords.SEOUL);
+        boolean isOld = made != null && made.plus(FRESH).isBefore(clock.instant());
+        return read(isOld ? byKey(answer.text("paymentKey"), scope) : answer);
     }
 
     PaymentResponse read(WireMap payment) {

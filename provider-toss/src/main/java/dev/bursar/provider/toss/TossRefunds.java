@@ -163,8 +163,9 @@ final class TossRefunds {
         String word = entry.optionalText("cancelStatus");
         RefundStatus status = word == null ? RefundStatus.SUCCEEDED : TossWords.CANCEL.meaning(word);
         WireMap account = payment.optionalMap("virtualAccount");
-        return status == RefundStatus.SUCCEEDED && account != null
-                ? TossWords.ACCOUNT_REFUND.meaning(account.optionalText("refundStatus"))
+        String toAccount = TossPayments.text(account, "refundStatus");
+        return status == RefundStatus.SUCCEEDED && toAccount != null
+                ? TossWords.ACCOUNT_REFUND.meaning(toAccount)
                 : status;
     }
 

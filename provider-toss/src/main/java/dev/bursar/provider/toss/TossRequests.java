@@ -25,6 +25,9 @@ final class TossRequests {
     /** Amounts go in major units, as JSON numbers. */
     static final UnitTable UNITS = UnitTable.standard(TossProvider.NAME);
 
+    /** What the browser SDK calls a customer without an id. */
+    private static final String ANONYMOUS = "@@ANONYMOUS";
+
     private static final String WON = "KRW";
     private static final int MAX_NAME = 100;
     private static final int MAX_NOTES = 5;
@@ -46,9 +49,12 @@ final class TossRequests {
         }
         body.put("successUrl", returnUrl).put("failUrl", cancelUrl(request, returnUrl));
         customer(body, request.customer());
-        CashReceipt receipt = request.cashReceipt();
+        String receipt = receiptOnPage(request);
         if (receipt != null) {
-            body.put("cashReceipt", JsonObject.create().put("type", type(receipt)));
+            body.put("cashReceipt", JsonObject.create().put("type", receipt));
+        }
+        if (TossMethods.PAYPAL.equals(request.method())) {
+            body.put("foreignEasyPay", payPal(request));
         }
         if (kind(request) == PaymentMethod.Kind.VIRTUAL_ACCOUNT) {
             body.put("validHours", config.virtualAccountHours());
@@ -120,9 +126,19 @@ final class TossRequests {
             put(parameters, "customerEmail", customer.email());
             put(parameters, "customerMobilePhone", digits(customer.phone()));
         }
-        CashReceipt receipt = request.cashReceipt();
-        put(parameters, "cashReceiptType", receipt == null ? null : type(receipt));
+        put(parameters, "cashReceiptType", receiptOnPage(request));
         put(parameters, "useEscrow", request.escrow() ? "true" : null);
+        if (TossMethods.PAYPAL.equals(request.method())) {
+            put(parameters, "foreignEasyPay", payPal(request).toJson());
+        }
+        if (kind(request) == PaymentMethod.Kind.VIRTUAL_ACCOUNT) {
+            put(parameters, "validHours", Integer.toString(config.virtualAccountHours()));
+        }
+        if (!request.metadata().isEmpty()) {
+            JsonObject notes = JsonObject.create();
+            request.metadata().forEach(notes::put);
+            put(parameters, "metadata", notes.toJson());
+        }
         return parameters;
     }
 
@@ -155,7 +171,7 @@ final class TossRequests {
         URI returnUrl = request.returnUrl();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("clientKey", clientKey);
-        parameters.put("customerKey", id == null ? "ANONYMOUS" : id);
+        parameters.put("customerKey", id == null ? ANONYMOUS : id);
         if (returnUrl != null) {
             parameters.put("successUrl", returnUrl.toString());
             parameters.put("failUrl", cancelUrl(request, returnUrl).toString());
@@ -243,6 +259,21 @@ final class TossRequests {
         }
         String national = phone.strip().replaceFirst("^\\+82", "0").replaceAll("[^0-9]", "");
         return national.startsWith("00") ? national.substring(1) : national;
+    }
+
+    /** PayPal wants to know the buyer's country. */
+    private static JsonObject payPal(PaymentRequest request) {
+        Locale locale = request.locale();
+        String country = locale == null ? "" : locale.getCountry();
+        return JsonObject.create().put("provider", "PAYPAL").put("country", country.isEmpty() ? "US" : country);
+    }
+
+    private static @Nullable String receiptOnPage(PaymentRequest request) {
+        CashReceipt receipt = request.cashReceipt();
+        if (receipt != null && receipt.registrationNumber() != null) {
+            throw refused("cashReceipt.registrationNumber", "is what the customer writes on Toss's page: leave it out");
+        }
+        return receipt == null ? null : type(receipt);
     }
 
     /** Escrow law wants to know the goods; a host that takes one amount sells one lot. */

@@ -78,19 +78,23 @@ final class TossSession implements ProviderSession {
             return inOwnPage(request);
         }
         if (request.flow() != PaymentFlow.CLIENT && returnUrl != null) {
-            return payments.read(api.changeIn(
-                    request.locale(),
-                    ProviderCall.post("/v1/payments"),
-                    requests.window(request, returnUrl),
-                    request.idempotencyKey(),
-                    scope));
+            return payments.now(
+                    api.changeIn(
+                            request.locale(),
+                            ProviderCall.post("/v1/payments"),
+                            requests.window(request, returnUrl),
+                            request.idempotencyKey(),
+                            scope),
+                    scope);
         }
         if (request.flow() != PaymentFlow.CLIENT && namesBank(request.method())) {
-            return payments.read(api.change(
-                    ProviderCall.post("/v1/virtual-accounts"),
-                    requests.account(request),
-                    request.idempotencyKey(),
-                    scope));
+            return payments.now(
+                    api.change(
+                            ProviderCall.post("/v1/virtual-accounts"),
+                            requests.account(request),
+                            request.idempotencyKey(),
+                            scope),
+                    scope);
         }
         return inOwnPage(request);
     }
@@ -133,7 +137,7 @@ final class TossSession implements ProviderSession {
         }
         PaymentFailure failure = charged.failure();
         return failure == null
-                ? payments.read(charged.object())
+                ? payments.now(charged.object(), scope)
                 : TossConfirmation.declined(request.orderId(), request.amount(), failure);
     }
 

@@ -83,10 +83,11 @@ final class TossWebhooks {
         WireMap data = event.optionalMap("data");
         String key = data == null ? null : data.optionalText("paymentKey");
         String order = data == null ? null : data.optionalText("orderId");
-        EventEnvelope envelope = envelope(request, event, type, Authenticity.REFETCHED);
-        return key == null && order == null
-                ? new UnrecognizedEvent(envelope, event.toJson())
-                : new PaymentEvent(envelope, payments.read(fetched(key, order, scope)));
+        if (key == null && order == null) {
+            return new UnrecognizedEvent(envelope(request, event, type, Authenticity.UNVERIFIED), event.toJson());
+        }
+        WireMap payment = fetched(key, order, scope);
+        return new PaymentEvent(envelope(request, event, type, Authenticity.REFETCHED), payments.read(payment));
     }
 
     private void verify(WebhookRequest request) {
@@ -145,10 +146,13 @@ final class TossWebhooks {
     private static EventEnvelope envelope(
             WebhookRequest request, WireMap event, String type, Authenticity authenticity) {
         List<String> transmission = request.header(TRANSMISSION);
-        String id = transmission.size() == 1 && !transmission.get(0).isBlank()
-                ? transmission.get(0)
-                // Without it, the same body is the same event.
-                : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
+        String signed = authenticity == Authenticity.SIGNED ? event.optionalText("eventId") : null;
+        String id = signed != null
+                ? signed
+                : transmission.size() == 1 && !transmission.get(0).isBlank()
+                        ? transmission.get(0)
+                        // Without it, the same body is the same event.
+                        : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
         return new EventEnvelope(
                 TossProvider.NAME, id, type, event.optionalInstant("createdAt", TossWords.SEOUL), authenticity, OK);
     }

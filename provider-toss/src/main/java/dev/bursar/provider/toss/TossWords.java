@@ -32,7 +32,8 @@ final class TossWords {
             .with(RefundStatus.FAILED, "ABORTED");
 
     /** Of money that goes back to the account a deposit came from. */
-    static final WordTable<RefundStatus> ACCOUNT_REFUND = WordTable.otherwise(RefundStatus.SUCCEEDED)
+    static final WordTable<RefundStatus> ACCOUNT_REFUND = WordTable.otherwise(RefundStatus.UNKNOWN)
+            .with(RefundStatus.SUCCEEDED, "COMPLETED")
             .with(RefundStatus.PENDING, "PENDING")
             .with(RefundStatus.FAILED, "FAILED", "PARTIAL_FAILED");
 
