@@ -12,6 +12,7 @@ module dev.bursar.testkit {
 
     exports dev.bursar.testkit;
     exports dev.bursar.testkit.stripe;
+    exports dev.bursar.testkit.toss;
 
     opens dev.bursar.testkit to
             org.junit.platform.commons;

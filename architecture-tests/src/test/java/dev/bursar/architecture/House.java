@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the modules stand, and what is in them. */
@@ -16,6 +17,9 @@ final class House {
     static final List<String> PUBLISHED = published();
 
     private House() {}
+
+    /** What a provider offers beside taking payments has a package of its own, that a host may leave alone. */
+    static final Set<String> BESIDE_PAYING = Set.of("dev.bursar.provider.toss.settlement");
 
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();

@@ -40,6 +40,7 @@ class ReadmeTest {
             abstract class Shop%d {
                 PaymentInterface shop;
                 PaymentResponse payment;
+                PaymentResponse paid;
                 PaymentRequest paymentRequest;
                 RefundRequest request;
                 Map<String, String> queryParameters;
@@ -131,7 +132,7 @@ class ReadmeTest {
                 .count();
     }
 
-    private static List<String> blocks(String page) throws Exception {
+    static List<String> blocks(String page) throws Exception {
         Matcher blocks = BLOCK.matcher(Files.readString(House.root().resolve(page)));
         List<String> found = new ArrayList<>();
         while (blocks.find()) {

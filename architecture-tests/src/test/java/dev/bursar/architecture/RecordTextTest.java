@@ -30,6 +30,7 @@ class RecordTextTest {
             "Operation.account", // the label of a merchant account
             "Plugin.name", // the provider's name
             "StripeConfig.account", // the label again
+            "TossConfig.account", // and again
             "Acknowledgement.body"); // what we say, such as OK
 
     @Test

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +66,19 @@ class WhoMayKnowWhomTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("dev.bursar.testkit..", "dev.bursar.payment.internal..")
                     .check(House.classes(module));
-            classes().should().resideInAPackage("dev.bursar.provider." + name).check(House.classes(module));
+            List<String> packages = new ArrayList<>(House.BESIDE_PAYING);
+            packages.add("dev.bursar.provider." + name);
+            classes()
+                    .should()
+                    .resideInAnyPackage(packages.toArray(String[]::new))
+                    .check(House.classes(module));
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(House.BESIDE_PAYING.toArray(String[]::new))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(House.BESIDE_PAYING.toArray(String[]::new))
+                    .check(House.classes(module));
         }
     }
 
@@ -75,6 +89,8 @@ class WhoMayKnowWhomTest {
         for (String module : House.providers()) {
             assertThat(House.sourceFiles(module).stream()
                             .filter(file -> !file.endsWith("module-info.java"))
+                            .filter(file ->
+                                    module.endsWith("-" + file.getParent().getFileName()))
                             .count())
                     .as("files of %s", module)
                     .isBetween(5L, 14L);

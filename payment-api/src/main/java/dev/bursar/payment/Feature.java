@@ -43,6 +43,10 @@ public enum Feature {
     WEBHOOKS,
     /** Takes a part of the amount as tax-free. */
     TAX_FREE_AMOUNT,
+    /** Keeps the money until the customer has received the goods. */
+    ESCROW,
+    /** Issues a {@link CashReceipt}. */
+    CASH_RECEIPT,
     /** Takes a moment after which the customer can no longer pay. */
     EXPIRY
 }

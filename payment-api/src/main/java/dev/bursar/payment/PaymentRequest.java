@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param savedInstrument a way to pay that was saved before, to be charged without the customer being present
  * @param saveInstrument whether to save the way to pay for later charges
  * @param taxFreeAmount the part of the amount that bears no tax
+ * @param escrow whether the provider keeps the money until the customer has received the goods
+ * @param cashReceipt the cash receipt to issue when the payment is made from a bank account or in cash
  * @param expiresAt until when the customer can pay
  * @param locale the language of the provider's page
  * @param metadata the host's own notes, kept at the provider; no personal data
@@ -46,6 +48,8 @@ public record PaymentRequest(
         @Nullable SavedInstrument savedInstrument,
         boolean saveInstrument,
         @Nullable Money taxFreeAmount,
+        boolean escrow,
+        @Nullable CashReceipt cashReceipt,
         @Nullable Instant expiresAt,
         @Nullable Locale locale,
         Map<String, String> metadata,
@@ -99,7 +103,8 @@ public record PaymentRequest(
                 + Masked.value(customer) + ", description=" + description + ", returnUrl=" + Masked.address(returnUrl)
                 + ", cancelUrl=" + Masked.address(cancelUrl) + ", flow=" + flow + ", capture=" + capture
                 + ", savedInstrument=" + Masked.value(savedInstrument) + ", saveInstrument=" + saveInstrument
-                + ", taxFreeAmount=" + taxFreeAmount + ", expiresAt=" + expiresAt + ", locale=" + locale
+                + ", taxFreeAmount=" + taxFreeAmount + ", escrow=" + escrow + ", cashReceipt=" + cashReceipt
+                + ", expiresAt=" + expiresAt + ", locale=" + locale
                 + ", metadata=" + Masked.values(metadata) + ", idempotencyKey=" + idempotencyKey + "]";
     }
 
@@ -127,6 +132,8 @@ public record PaymentRequest(
         builder.savedInstrument = savedInstrument;
         builder.saveInstrument = saveInstrument;
         builder.taxFreeAmount = taxFreeAmount;
+        builder.escrow = escrow;
+        builder.cashReceipt = cashReceipt;
         builder.expiresAt = expiresAt;
         builder.locale = locale;
         builder.metadata = metadata;
@@ -150,6 +157,8 @@ public record PaymentRequest(
         private @Nullable SavedInstrument savedInstrument;
         private boolean saveInstrument;
         private @Nullable Money taxFreeAmount;
+        private boolean escrow;
+        private @Nullable CashReceipt cashReceipt;
         private @Nullable Instant expiresAt;
         private @Nullable Locale locale;
         private @Nullable Map<String, String> metadata;
@@ -290,6 +299,28 @@ public record PaymentRequest(
         }
 
         /**
+         * Sets {@code escrow}.
+         *
+         * @param escrow whether the provider keeps the money until the customer has received the goods
+         * @return this builder
+         */
+        public Builder escrow(boolean escrow) {
+            this.escrow = escrow;
+            return this;
+        }
+
+        /**
+         * Sets {@code cashReceipt}.
+         *
+         * @param cashReceipt the cash receipt to issue when the payment is made from a bank account or in cash
+         * @return this builder
+         */
+        public Builder cashReceipt(@Nullable CashReceipt cashReceipt) {
+            this.cashReceipt = cashReceipt;
+            return this;
+        }
+
+        /**
          * Sets {@code expiresAt}.
          *
          * @param expiresAt until when the customer can pay
@@ -355,6 +386,8 @@ public record PaymentRequest(
                     savedInstrument,
                     saveInstrument,
                     taxFreeAmount,
+                    escrow,
+                    cashReceipt,
                     expiresAt,
                     locale,
                     metadata,

@@ -44,6 +44,10 @@ class DeclaredFeaturesTest {
                     Feature.INSTRUMENT_SETUP,
                     LEAST.toBuilder().saveInstrument(true).amount(Money.of("0", "KRW"))),
             create(Feature.TAX_FREE_AMOUNT, LEAST.toBuilder().taxFreeAmount(Samples.PART)),
+            create(Feature.ESCROW, LEAST.toBuilder().escrow(true)),
+            create(
+                    Feature.CASH_RECEIPT,
+                    LEAST.toBuilder().cashReceipt(CashReceipt.of(CashReceipt.Purpose.INCOME_DEDUCTION))),
             create(Feature.EXPIRY, LEAST.toBuilder().expiresAt(Samples.NOON.plusSeconds(1))),
             Map.entry(Feature.PARTIAL_CAPTURE, payments -> payments.capturePayment(Samples.CAPTURE_REQUEST)),
             Map.entry(Feature.CANCEL, payments -> payments.cancelPayment(Samples.CANCEL_REQUEST)),

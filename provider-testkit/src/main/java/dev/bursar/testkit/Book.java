@@ -115,6 +115,16 @@ public final class Book {
     }
 
     /**
+     * Books that money which was taken went back to the customer's bank as if it had never come, and may be taken anew.
+     *
+     * @param paymentId the payment
+     * @param amount how much, not more than was taken and not given back
+     */
+    public void chargeReturned(String paymentId, Money amount) {
+        change(paymentId, entry -> entry.chargeReturned(amount));
+    }
+
+    /**
      * What is true of a payment now.
      *
      * @param paymentId the payment

@@ -65,6 +65,11 @@ public record BookEntry(
         return with(authorised, captured, refunded.minus(amount), charges, refunds - 1);
     }
 
+    BookEntry chargeReturned(Money amount) {
+        demand(charges > 0 && amount.compareTo(refundable()) <= 0, "return", amount);
+        return with(authorised, captured.minus(amount), refunded, charges - 1, refunds);
+    }
+
     private BookEntry with(Money newAuthorised, Money newCaptured, Money newRefunded, int newCharges, int newRefunds) {
         return new BookEntry(
                 account, orderId, paymentId, ordered, newAuthorised, newCaptured, newRefunded, newCharges, newRefunds);

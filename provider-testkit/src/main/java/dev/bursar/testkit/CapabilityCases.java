@@ -7,6 +7,7 @@ import dev.bursar.payment.BankAccount;
 import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.CaptureMode;
 import dev.bursar.payment.CaptureRequest;
+import dev.bursar.payment.CashReceipt;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentFlow;
@@ -122,6 +123,9 @@ abstract class CapabilityCases extends ConformanceCases {
                         TransactionQuery.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))));
             case WEBHOOKS -> () -> payments.processWebhook(WebhookRequest.of(Map.of(), new byte[] {'{', '}'}));
             case TAX_FREE_AMOUNT -> () -> create(request -> request.taxFreeAmount(amount));
+            case ESCROW -> () -> create(request -> request.escrow(true));
+            case CASH_RECEIPT ->
+                () -> create(request -> request.cashReceipt(CashReceipt.of(CashReceipt.Purpose.INCOME_DEDUCTION)));
             case EXPIRY ->
                 () -> create(request ->
                         request.expiresAt(bench().simulator.clock().instant().plus(Duration.ofHours(1))));

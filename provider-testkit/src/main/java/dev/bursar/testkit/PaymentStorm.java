@@ -181,7 +181,7 @@ public final class PaymentStorm {
                     .as("nothing of %s is reserved any more", order)
                     .isTrue();
         }
-        PaymentResponse told = bench.payments.getPayment(reference(bench, order));
+        PaymentResponse told = order.repeated(() -> bench.payments.getPayment(reference(bench, order)));
         assertThat(told.orderId()).isEqualTo(order.orderId());
         assertThat(told.capturedAmount())
                 .as("what is told to be taken of %s", order)

@@ -230,8 +230,8 @@ final class StormyOrder {
         return status.isPaid() || status == PaymentStatus.REFUNDED;
     }
 
-    /** The host asks again under the same key, a few times. */
-    private <T> T repeated(Supplier<T> verb) {
+    /** The host asks again, under the same key where there is one, a few times. */
+    <T> T repeated(Supplier<T> verb) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return verb.get();

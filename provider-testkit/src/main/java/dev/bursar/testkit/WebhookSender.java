@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Signs the webhooks of a simulator and delivers them, as well or as badly as the network lets it.
  *
  * <p>Without a target, webhooks are only kept: {@link #last} and {@link #lastRequest} give them to tests, which may sign
- * them anew with another secret or time. A delivery that is not answered with 2xx is repeated along the schedule, when
+ * them anew with another secret or time. A delivery that is not answered with 2xx, or as the provider wants it, is repeated along the schedule, when
  * the clock gets there. Thread-safe; deliveries run on the thread that sends, advances the clock or releases.
  */
 public final class WebhookSender {
@@ -36,6 +37,7 @@ public final class WebhookSender {
     private final Newest<WebhookDelivery> deliveries = new Newest<>();
     private volatile @Nullable WebhookTarget target;
     private volatile List<Duration> schedule = List.of();
+    private volatile IntPredicate taken = status -> status >= 200 && status <= 299;
     private volatile Duration delay = Duration.ZERO;
     private volatile int copies = 1;
     private volatile boolean holding;
@@ -82,6 +84,15 @@ public final class WebhookSender {
      */
     public void retryAfter(List<Duration> pauses) {
         this.schedule = List.copyOf(pauses);
+    }
+
+    /**
+     * Sets which answers end the repetitions of a webhook; any 2xx does unless told otherwise.
+     *
+     * @param statuses the HTTP statuses
+     */
+    public void acceptOnly(IntPredicate statuses) {
+        this.taken = statuses;
     }
 
     /**
@@ -232,7 +243,7 @@ public final class WebhookSender {
         WebhookDelivery delivery = new WebhookDelivery(
                 now.eventId(), now.attempt(), now.at(), WebhookRequest.of(headers, now.body()), status);
         deliveries.add(delivery);
-        if (!delivery.accepted() && now.attempt() < schedule.size()) {
+        if (!taken.test(status) && now.attempt() < schedule.size()) {
             clock.schedule(now.at().plus(schedule.get(now.attempt())), () -> deliver(now.again(clock.instant())));
         }
     }

@@ -99,6 +99,21 @@ class BookTest {
     }
 
     @Test
+    @DisplayName("forgets a charge whose money the bank took back, so that it can be made anew")
+    void chargeReturned() {
+        assertThatThrownBy(() -> book.chargeReturned("pay-1", usd("10.00"))).isInstanceOf(IllegalStateException.class);
+        book.charge("pay-1", usd("10.00"));
+        assertThatThrownBy(() -> book.chargeReturned("pay-1", usd("10.01"))).isInstanceOf(IllegalStateException.class);
+
+        book.chargeReturned("pay-1", usd("10.00"));
+
+        assertThat(book.payment("pay-1").charges()).isZero();
+        assertThat(book.payment("pay-1").captured()).isEqualTo(usd("0.00"));
+        book.charge("pay-1", usd("10.00"));
+        assertThat(book.payment("pay-1").charges()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("knows nothing of an order that nobody made")
     void unknown() {
         assertThat(book.order("order-9").payments()).isEmpty();

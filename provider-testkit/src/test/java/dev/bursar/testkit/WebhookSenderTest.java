@@ -91,6 +91,23 @@ class WebhookSenderTest {
     }
 
     @Test
+    @DisplayName("repeats whatever is not answered as the provider wants it")
+    void acceptOnly() {
+        deliverAndAnswer(204);
+        sender.acceptOnly(status -> status == 200);
+        sender.retryAfter(List.of(Duration.ofMinutes(1)));
+        send("1");
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(received).hasSize(2);
+        deliverAndAnswer(200);
+        send("2");
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(received).hasSize(3);
+    }
+
+    @Test
     @DisplayName("does not repeat what was accepted, and counts an exception as a failure")
     void stops() {
         sender.retryAfter(List.of(Duration.ofMinutes(1), Duration.ofMinutes(1)));

@@ -54,6 +54,8 @@ final class DeclaredOnly {
                 Feature.SAVE_INSTRUMENT,
                 "leave saveInstrument out");
         require(request.taxFreeAmount() != null, Feature.TAX_FREE_AMOUNT, "leave taxFreeAmount out");
+        require(request.escrow(), Feature.ESCROW, "leave escrow out");
+        require(request.cashReceipt() != null, Feature.CASH_RECEIPT, "leave cashReceipt out");
         require(request.expiresAt() != null, Feature.EXPIRY, "leave expiresAt out");
         if (request.expiresAt() != null && !request.expiresAt().isAfter(clock.instant())) {
             throw new InvalidRequestException("expiresAt", "is over already: give a moment to come", error());

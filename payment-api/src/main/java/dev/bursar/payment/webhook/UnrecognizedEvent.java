@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A genuine event of a type that this version does not know, or that tells of nothing here. Not an error: acknowledge it.
+ * An event of a type that this version does not know, or that tells of nothing here. Not an error: acknowledge it. Whether
+ * it is genuine, its {@link Authenticity} says.
  *
  * @param envelope what every event has
  * @param raw the event as JSON text; not shown by {@link #toString}

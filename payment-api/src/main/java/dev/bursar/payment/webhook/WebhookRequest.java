@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,14 @@ public final class WebhookRequest {
     private final @Nullable String remoteAddress;
 
     /** Values of one header; another may have the same name. A dozen of them are found sooner than they are sorted. */
-    private record Header(String name, List<String> values) {}
+    private record Header(String name, List<String> values) {
+
+        /** The name alone: a value may be a signature. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     private WebhookRequest(Builder builder, List<Header> headers) {
         this.body = Objects.requireNonNull(builder.body, "body");
@@ -108,8 +117,9 @@ public final class WebhookRequest {
     /** {@return the size of the body and the names of the headers; no values} */
     @Override
     public String toString() {
-        return "WebhookRequest[" + body.length + " bytes, headers="
-                + headers.stream().map(Header::name).toList() + "]";
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach(header -> names.add(header.name));
+        return "WebhookRequest[" + body.length + " bytes, headers=" + names + "]";
     }
 
     /** Collects the parts of a webhook. Not thread-safe. */

@@ -34,9 +34,22 @@ final class JsonReading {
     }
 
     static JsonFields object(byte[] json) throws MalformedJsonException {
+        return read(json, JsonReading::document);
+    }
+
+    /** A list, as the only field of an object. */
+    static JsonFields list(byte[] json, String name) throws MalformedJsonException {
+        return read(json, reading -> reading.listDocument(name));
+    }
+
+    private interface Document {
+        JsonFields of(JsonReading reading) throws IOException, MalformedJsonException;
+    }
+
+    private static JsonFields read(byte[] json, Document document) throws MalformedJsonException {
         try (JsonParser parser = Json.MAPPER.getFactory().createParser(json)) {
             if (parser instanceof UTF8StreamJsonParser utf8) {
-                return new JsonReading(json, utf8).document();
+                return document.of(new JsonReading(json, utf8));
             }
             throw new MalformedJsonException("JSON, but not in UTF-8", null);
         } catch (JsonProcessingException e) {
@@ -58,10 +71,24 @@ final class JsonReading {
             throw new MalformedJsonException("JSON, but not an object", null);
         }
         JsonFields object = fields();
-        if (parser.nextToken() != null) {
-            throw new MalformedJsonException("JSON, but more than one object", null);
-        }
+        end();
         return object;
+    }
+
+    private JsonFields listDocument(String name) throws IOException, MalformedJsonException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw new MalformedJsonException("JSON, but not a list", null);
+        }
+        List<@Nullable Object> list = list();
+        int end = offset() + 1;
+        end();
+        return new JsonFields(source, 0, end, new String[] {name}, new @Nullable Object[] {list});
+    }
+
+    private void end() throws IOException, MalformedJsonException {
+        if (parser.nextToken() != null) {
+            throw new MalformedJsonException("JSON, but more than one value", null);
+        }
     }
 
     private JsonFields fields() throws IOException {

@@ -1,6 +1,7 @@
 package dev.bursar.provider.support;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,21 @@ public final class ProviderReply {
             }
         }
         return json;
+    }
+
+    /**
+     * The body as a JSON list of objects.
+     *
+     * @return the objects
+     * @throws dev.bursar.payment.ProviderProtocolException if it is none and the call only asked
+     * @throws dev.bursar.payment.OutcomeUnknownException if it is none and the call may have been executed
+     */
+    public List<WireMap> jsonList() {
+        try {
+            return WireMap.parseList(body);
+        } catch (MalformedJsonException e) {
+            throw unusable("the answer is not a usable JSON list", e);
+        }
     }
 
     /** {@return the body as a JSON object, or null where it is none, as in an error page of a proxy} */

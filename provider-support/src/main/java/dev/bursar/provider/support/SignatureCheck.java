@@ -7,8 +7,10 @@ import dev.bursar.payment.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -23,6 +25,9 @@ public final class SignatureCheck {
 
     /** A provider rolls one secret, perhaps two; more would only make us work. */
     private static final int MAX_SIGNATURES = 10;
+
+    /** How far ahead a clock may be where a long tolerance is there for deliveries that come late. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final List<Hmac> keys;
     private final Duration tolerance;
@@ -68,6 +73,10 @@ public final class SignatureCheck {
      * @throws WebhookRejectedException if that is too far from now
      */
     public void fresh(Instant signedAt) {
+        fresh(signedAt, tolerance);
+    }
+
+    private void fresh(Instant signedAt, Duration ahead) {
         Instant now = clock.instant();
         if (signedAt.isBefore(now.minusNanos(toleranceNanos))) {
             throw new WebhookRejectedException(
@@ -75,11 +84,11 @@ public final class SignatureCheck {
                     "it was signed " + Duration.between(signedAt, now).toSeconds() + " s ago, more than the "
                             + tolerance.toSeconds() + " s allowed: a replay, or a clock that is off");
         }
-        if (signedAt.isAfter(now.plusNanos(toleranceNanos))) {
+        if (signedAt.isAfter(now.plus(ahead))) {
             throw new WebhookRejectedException(
                     RejectionReason.IN_THE_FUTURE,
                     "it was signed " + Duration.between(now, signedAt).toSeconds() + " s in the future, more than the "
-                            + tolerance.toSeconds() + " s allowed: a forgery, or a clock that is off");
+                            + ahead.toSeconds() + " s allowed: a forgery, or a clock that is off");
         }
     }
 
@@ -144,6 +153,37 @@ public final class SignatureCheck {
     }
 
     /**
+     * Checks the scheme of signatures in one header and the time of sending in another: {@code v1:<base64>[,v1:<base64>]},
+     * of which each covers the raw body, a colon, and the text of the time. Parts with another prefix are ignored.
+     *
+     * <p>The tolerance bounds how old the time may be, so that it may be long where the provider repeats a webhook for
+     * days. Into the future it never reaches further than 5 minutes.
+     *
+     * @param request the webhook
+     * @param signatureHeader the name of the header with the signatures
+     * @param timeHeader the name of the header with the time, in ISO 8601 with an offset
+     * @param prefix what stands before each signature that counts, such as {@code v1:}
+     * @throws WebhookRejectedException if a header is missing, repeated or malformed, no signature fits, or the time is
+     *     too far from now
+     */
+    public void afterBody(WebhookRequest request, String signatureHeader, String timeHeader, String prefix) {
+        List<byte[]> candidates = new ArrayList<>(2);
+        for (String part : request.requireHeader(signatureHeader).split(",", MAX_SIGNATURES + 1)) {
+            String signature = part.strip();
+            if (signature.startsWith(prefix) && candidates.size() < MAX_SIGNATURES) {
+                candidates.add(base64(signature.substring(prefix.length())));
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw malformed("the header " + signatureHeader + " has no signature " + prefix);
+        }
+        String time = request.requireHeader(timeHeader);
+        Instant sentAt = offsetTime(time);
+        matches(candidates, request.body(), new byte[] {':'}, time.getBytes(StandardCharsets.UTF_8));
+        fresh(sentAt, tolerance.compareTo(AHEAD) < 0 ? tolerance : AHEAD);
+    }
+
+    /**
      * Decodes a signature in hex.
      *
      * @param text whole pairs of hex digits
@@ -189,6 +229,14 @@ public final class SignatureCheck {
             throw malformed("the time of signing is not a number of seconds");
         }
         return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+
+    private static Instant offsetTime(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw malformed("the time of sending is not a time in ISO 8601 with an offset");
+        }
     }
 
     private static WebhookRejectedException malformed(String message) {

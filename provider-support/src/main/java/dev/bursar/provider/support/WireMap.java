@@ -47,6 +47,18 @@ public final class WireMap {
     }
 
     /**
+     * Reads a JSON list of objects, within the same bounds.
+     *
+     * @param json UTF-8 bytes
+     * @return the objects
+     * @throws MalformedJsonException if it is not exactly one JSON list
+     * @throws ProviderProtocolException if something else than an object is in it
+     */
+    public static List<WireMap> parseList(byte[] json) throws MalformedJsonException {
+        return new WireMap(JsonReading.list(json, "list"), null, "").list("list");
+    }
+
+    /**
      * Whether a field is there and not null.
      *
      * @param name the field

@@ -1,0 +1,204 @@
+package dev.bursar.provider.toss;
+
+import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.Money;
+import dev.bursar.payment.NextAction;
+import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.WireMap;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for payments and reads them. Thread-safe. */
+final class TossPayments {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final TossApi api;
+    private final Clock clock;
+
+    TossPayments(TossApi api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    WireMap byKey(String paymentKey, CallScope scope) {
+        return api.get(ProviderCall.get("/v1/payments/{key}", paymentKey), scope);
+    }
+
+    WireMap byOrder(String orderId, CallScope scope) {
+        return api.get(ProviderCall.get("/v1/payments/orders/{order}", orderId), scope);
+    }
+
+    PaymentResponse find(PaymentReference reference, CallScope scope) {
+        String key = reference.paymentId();
+        return read(key != null ? byKey(key, scope) : byOrder(String.valueOf(reference.orderId()), scope));
+    }
+
+    /**
+     * The payment as it stands now. A repeated key gets the first answer, which does not say that it is one; but it is older
+     * than an answer to this request could be.
+     */
+    PaymentResponse now(WireMap answer, CallScope scope) {
+        Instant made = answer.optionalInstant("requestedAt", TossWords.SEOUL);
+        boolean isOld = made != null && made.plus(FRESH).isBefore(clock.instant());
+        return read(isOld ? byKey(answer.text("paymentKey"), scope) : answer);
+    }
+
+    PaymentResponse read(WireMap payment) {
+        String word = payment.text("status");
+        PaymentStatus status = status(payment, word);
+        String currency = payment.text("currency");
+        Money amount = money(payment.decimal("totalAmount"), currency);
+        Money zero = Money.zero(amount.currency());
+        boolean taken = status == PaymentStatus.COMPLETED
+                || status == PaymentStatus.PARTIALLY_REFUNDED
+                || status == PaymentStatus.REFUNDED
+                || (status == PaymentStatus.UNKNOWN && payment.has("approvedAt"));
+        BigDecimal left = payment.optionalDecimal("balanceAmount");
+        return PaymentResponse.builder()
+                .provider(TossProvider.NAME)
+                .paymentId(payment.text("paymentKey"))
+                .orderId(payment.optionalText("orderId"))
+                // After a refund this names the refund.
+                .transactionId(
+                        TossRefunds.entries(payment).isEmpty() ? payment.optionalText("lastTransactionKey") : null)
+                .status(status)
+                .providerStatus(word)
+                .amount(amount)
+                .capturedAmount(taken ? amount : zero)
+                .refundedAmount(taken && left != null ? amount.minus(money(left, currency)) : zero)
+                .method(TossMethods.read(payment))
+                .nextAction(next(payment, status))
+                .failure(status == PaymentStatus.FAILED ? failure(payment) : null)
+                .createdAt(payment.optionalInstant("requestedAt", TossWords.SEOUL))
+                .metadata(payment.texts("metadata"))
+                .references(references(payment))
+                .raw(payment.toJson())
+                .build();
+    }
+
+    private PaymentStatus status(WireMap payment, String word) {
+        PaymentStatus status = TossWords.PAYMENT.meaning(word);
+        WireMap account = payment.optionalMap("virtualAccount");
+        if (status == PaymentStatus.REFUNDED) {
+            return wasNeverPaid(payment, account) ? PaymentStatus.CANCELLED : status;
+        }
+        // Nothing else tells that nobody can pay any more: the word stays as it was.
+        return status == PaymentStatus.PENDING && account != null && isOver(account) ? PaymentStatus.FAILED : status;
+    }
+
+    private static boolean wasNeverPaid(WireMap payment, @Nullable WireMap account) {
+        boolean undeposited = account != null && "NONE".equals(account.optionalText("refundStatus"));
+        return !payment.has("approvedAt") || undeposited;
+    }
+
+    private boolean isOver(WireMap account) {
+        Instant due = account.optionalInstant("dueDate", TossWords.SEOUL);
+        return account.flag("expired") && (due == null || !due.isAfter(clock.instant()));
+    }
+
+    private static NextAction next(WireMap payment, PaymentStatus status) {
+        WireMap account = payment.optionalMap("virtualAccount");
+        if (status == PaymentStatus.PENDING
+                && account != null
+                && "WAITING_FOR_DEPOSIT".equals(payment.optionalText("status"))) {
+            String bank = account.optionalText("bankCode") != null
+                    ? account.optionalText("bankCode")
+                    : account.optionalText("bank");
+            String number = account.optionalText("accountNumber");
+            return bank == null || number == null
+                    ? NextAction.none()
+                    : new NextAction.AwaitDeposit(
+                            bank,
+                            number,
+                            account.optionalText("customerName"),
+                            account.optionalInstant("dueDate", TossWords.SEOUL));
+        }
+        WireMap checkout = status == PaymentStatus.CREATED ? payment.optionalMap("checkout") : null;
+        URI page = checkout == null ? null : address(checkout.optionalText("url"));
+        return page == null ? NextAction.none() : new NextAction.Redirect(page);
+    }
+
+    private static @Nullable URI address(@Nullable String text) {
+        try {
+            URI address = text == null ? null : new URI(text);
+            boolean web = address != null
+                    && ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
+            return web ? address : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static PaymentFailure failure(WireMap payment) {
+        WireMap failure = payment.optionalMap("failure");
+        String code = text(failure, "code");
+        if (failure != null && code != null) {
+            return PaymentFailure.of(TossWords.FAILURE.meaning(code), code, failure.optionalText("message"));
+        }
+        String word = payment.optionalText("status");
+        boolean late = "EXPIRED".equals(word) || "WAITING_FOR_DEPOSIT".equals(word);
+        return PaymentFailure.of(late ? FailureCode.EXPIRED : FailureCode.OTHER, word, null);
+    }
+
+    static Money money(BigDecimal amount, String currency) {
+        return TossRequests.UNITS.fromDecimal(amount, currency);
+    }
+
+    private static Map<String, String> references(WireMap payment) {
+        References references = new References();
+        references.put("merchant_id", payment.optionalText("mId"));
+        references.put("last_transaction_key", payment.optionalText("lastTransactionKey"));
+        references.put("type", payment.optionalText("type"));
+        references.put("secret", payment.optionalText("secret"));
+        references.put("receipt_url", text(payment.optionalMap("receipt"), "url"));
+        references.put("country", payment.optionalText("country"));
+        references.put("supplied_amount", payment.optionalText("suppliedAmount"));
+        references.put("vat", payment.optionalText("vat"));
+        references.put("tax_free_amount", payment.optionalText("taxFreeAmount"));
+        references.put("use_escrow", payment.flag("useEscrow") ? "true" : null);
+        WireMap card = payment.optionalMap("card");
+        references.put("card_number", text(card, "number"));
+        references.put("card_issuer", text(card, "issuerCode"));
+        references.put("card_acquirer", text(card, "acquirerCode"));
+        references.put("card_approval_number", text(card, "approveNo"));
+        references.put("card_installment_months", text(card, "installmentPlanMonths"));
+        WireMap account = payment.optionalMap("virtualAccount");
+        references.put("deposit_due", text(account, "dueDate"));
+        references.put("depositor", text(account, "depositorName"));
+        WireMap receipt = payment.optionalMap("cashReceipt");
+        references.put("cash_receipt_type", text(receipt, "type"));
+        references.put("cash_receipt_key", text(receipt, "receiptKey"));
+        references.put("cash_receipt_issue_number", text(receipt, "issueNumber"));
+        references.put("cash_receipt_url", text(receipt, "receiptUrl"));
+        return references.map;
+    }
+
+    static @Nullable String text(@Nullable WireMap map, String name) {
+        return map == null ? null : map.optionalText(name);
+    }
+
+    /** Ids and the like, of which most are absent most of the time. */
+    static final class References {
+
+        final Map<String, String> map = new LinkedHashMap<>();
+
+        void put(String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                map.put(name, value);
+            }
+        }
+    }
+}

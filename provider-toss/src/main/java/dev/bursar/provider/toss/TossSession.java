@@ -1,0 +1,205 @@
+package dev.bursar.provider.toss;
+
+import dev.bursar.payment.CancelRequest;
+import dev.bursar.payment.Capabilities;
+import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.Feature;
+import dev.bursar.payment.InvalidStateException;
+import dev.bursar.payment.NextAction;
+import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.PaymentFlow;
+import dev.bursar.payment.PaymentMethod;
+import dev.bursar.payment.PaymentNotFoundException;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentRequest;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.RefundRequest;
+import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.SavedInstrument;
+import dev.bursar.payment.TransactionPage;
+import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.spi.ProviderContext;
+import dev.bursar.payment.spi.ProviderSession;
+import dev.bursar.payment.webhook.WebhookEvent;
+import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.ProviderCall;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs, each as a few calls. */
+final class TossSession implements ProviderSession {
+
+    private static final String NO_REASON = "Called off by the merchant";
+    private static final int MAX_REASON = 200;
+
+    private final TossApi api;
+    private final TossRequests requests;
+    private final TossPayments payments;
+    private final TossConfirmation confirmation;
+    private final TossRefunds refunds;
+    private final TossTransactions transactions;
+    private final TossWebhooks webhooks;
+    private final Capabilities capabilities;
+    private final @Nullable String clientKey;
+
+    TossSession(TossConfig config, ProviderContext context) {
+        this.api = new TossApi(config, context);
+        this.requests = new TossRequests(config);
+        this.payments = new TossPayments(api, context.clock());
+        this.confirmation = new TossConfirmation(api, payments);
+        this.refunds = new TossRefunds(api, payments);
+        this.transactions = new TossTransactions(api);
+        this.webhooks = new TossWebhooks(config, context, payments);
+        this.clientKey = config.clientKey();
+        Capabilities all = TossProvider.CAPABILITIES;
+        Capabilities able = new Capabilities(all.methods(), new LinkedHashSet<>(config.currencies()), all.features());
+        this.capabilities = clientKey != null ? able : able.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
+        SavedInstrument saved = request.savedInstrument();
+        URI returnUrl = request.returnUrl();
+        if (saved != null) {
+            return charge(request, saved, scope);
+        }
+        if (request.isInstrumentSetup()) {
+            return inOwnPage(request);
+        }
+        if (request.flow() != PaymentFlow.CLIENT && returnUrl != null) {
+            return payments.now(
+                    api.changeIn(
+                            request.locale(),
+                            ProviderCall.post("/v1/payments"),
+                            requests.window(request, returnUrl),
+                            request.idempotencyKey(),
+                            scope),
+                    scope);
+        }
+        if (request.flow() != PaymentFlow.CLIENT && namesBank(request.method())) {
+            return payments.now(
+                    api.change(
+                            ProviderCall.post("/v1/virtual-accounts"),
+                            requests.account(request),
+                            request.idempotencyKey(),
+                            scope),
+                    scope);
+        }
+        return inOwnPage(request);
+    }
+
+    private static boolean namesBank(@Nullable PaymentMethod method) {
+        return method != null && method.kind() == PaymentMethod.Kind.VIRTUAL_ACCOUNT && method.brand() != null;
+    }
+
+    /** Nothing is sent: the browser SDK makes the payment, and Toss names it when the customer comes back. */
+    private PaymentResponse inOwnPage(PaymentRequest request) {
+        if (clientKey == null) {
+            throw TossRequests.refused(
+                    "returnUrl",
+                    "is missing: Toss's page needs it; only with the setting client_key can your own page do without");
+        }
+        boolean setup = request.isInstrumentSetup();
+        if (setup && request.flow() == PaymentFlow.REDIRECT) {
+            throw TossRequests.refused(
+                    "flow", "is REDIRECT, but Toss saves cards in your own page only: leave it AUTOMATIC");
+        }
+        Map<String, String> parameters =
+                setup ? requests.sdkForCard(request, clientKey) : requests.sdk(request, clientKey);
+        return PaymentResponse.builder()
+                .provider(TossProvider.NAME)
+                .orderId(request.orderId())
+                .status(PaymentStatus.CREATED)
+                .amount(request.amount())
+                .method(request.method())
+                .nextAction(new NextAction.ClientToken(parameters))
+                .metadata(request.metadata())
+                .build();
+    }
+
+    private PaymentResponse charge(PaymentRequest request, SavedInstrument saved, CallScope scope) {
+        JsonObject body = requests.charge(request, saved);
+        TossApi.Attempt charged = api.attempt(
+                ProviderCall.post("/v1/billing/{key}", saved.token().reveal()), body, request.idempotencyKey(), scope);
+        if (charged.isDoneAlready()) {
+            return payments.read(payments.byOrder(request.orderId(), scope));
+        }
+        PaymentFailure failure = charged.failure();
+        return failure == null
+                ? payments.now(charged.object(), scope)
+                : TossConfirmation.declined(request.orderId(), request.amount(), failure);
+    }
+
+    @Override
+    public PaymentResponse confirmPayment(ConfirmRequest request, CallScope scope) {
+        return confirmation.confirm(request, scope);
+    }
+
+    @Override
+    public PaymentResponse cancelPayment(CancelRequest request, CallScope scope) {
+        String id = request.paymentId();
+        PaymentResponse held = payments.read(payments.byKey(id, scope));
+        if (held.status() == PaymentStatus.CANCELLED) {
+            return held;
+        }
+        if (held.status() != PaymentStatus.CREATED && held.status() != PaymentStatus.PENDING) {
+            // At Toss one call does both: a paid payment would be given back.
+            throw new InvalidStateException(
+                    "it is " + held.providerStatus() + ", so it cannot be called off: what is paid is given back with"
+                            + " refundPayment",
+                    ProviderError.of(TossProvider.NAME));
+        }
+        String reason = request.reason() == null ? NO_REASON : TossRefunds.head(request.reason(), MAX_REASON);
+        return payments.read(api.change(
+                ProviderCall.post("/v1/payments/{key}/cancel", id),
+                JsonObject.create().put("cancelReason", reason),
+                request.idempotencyKey(),
+                scope));
+    }
+
+    @Override
+    public RefundResponse refundPayment(RefundRequest request, CallScope scope) {
+        return refunds.refund(request, scope);
+    }
+
+    @Override
+    public PaymentResponse getPayment(PaymentReference reference, CallScope scope) {
+        return payments.find(reference, scope);
+    }
+
+    @Override
+    public TransactionPage listTransactions(TransactionQuery query, CallScope scope) {
+        return transactions.list(query, scope);
+    }
+
+    @Override
+    public void deleteInstrument(SavedInstrument instrument, CallScope scope) {
+        try {
+            api.delete(
+                    ProviderCall.delete("/v1/billing/{key}", instrument.token().reveal()), scope);
+        } catch (PaymentNotFoundException e) {
+            // Forgotten already.
+        }
+    }
+
+    @Override
+    public WebhookEvent processWebhook(WebhookRequest request, CallScope scope) {
+        return webhooks.read(request, scope);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.bursar.provider.toss;
+
+import dev.bursar.payment.PaymentNotFoundException;
+import dev.bursar.payment.Secret;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.spi.ProviderContext;
+import dev.bursar.payment.webhook.Acknowledgement;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.EventEnvelope;
+import dev.bursar.payment.webhook.PaymentEvent;
+import dev.bursar.payment.webhook.RejectionReason;
+import dev.bursar.payment.webhook.UnrecognizedEvent;
+import dev.bursar.payment.webhook.WebhookEvent;
+import dev.bursar.payment.webhook.WebhookRejectedException;
+import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.Hmac;
+import dev.bursar.provider.support.IdempotencyKeyForm;
+import dev.bursar.provider.support.SignatureCheck;
+import dev.bursar.provider.support.WebhookBody;
+import dev.bursar.provider.support.WireMap;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what Toss sends. Events of payments are not signed: anybody could have sent them, so they only say which payment
+ * to ask for. Events of payouts and sellers are signed, and tell of no payment. See
+ * <a href="https://docs.tosspayments.com/reference/using-api/webhook-events">the events</a>.
+ */
+final class TossWebhooks {
+
+    /** Any other status than 200 has Toss repeat it. */
+    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
+
+    private static final String TRANSMISSION = "tosspayments-webhook-transmission-id";
+    private static final String TRANSMISSION_TIME = "tosspayments-webhook-transmission-time";
+
+    /** Toss repeats a webhook for nearly four days. */
+    private static final Duration LAST_REPETITION = Duration.ofDays(5);
+
+    private static final String DEPOSIT = "DEPOSIT_CALLBACK";
+    private static final Set<String> SIGNED = Set.of("payout.changed", "seller.changed");
+
+    private final TossPayments payments;
+    private final TossConfig.@Nullable DepositSecrets depositSecrets;
+    private final @Nullable SignatureCheck signatures;
+
+    TossWebhooks(TossConfig config, ProviderContext context, TossPayments payments) {
+        this.payments = payments;
+        this.depositSecrets = config.depositSecrets();
+        this.signatures = signatures(config, context.clock());
+    }
+
+    private static @Nullable SignatureCheck signatures(TossConfig config, Clock clock) {
+        Secret key = config.securityKey();
+        if (key == null) {
+            return null;
+        }
+        return new SignatureCheck(
+                List.of(key),
+                config.signatureKeyForm() == TossConfig.SignatureKeyForm.TEXT
+                        ? Hmac::sha256
+                        : secret -> Hmac.sha256(HexFormat.of().parseHex(secret.reveal())),
+                LAST_REPETITION,
+                clock);
+    }
+
+    WebhookEvent read(WebhookRequest request, CallScope scope) {
+        WireMap event = WebhookBody.json(request);
+        String type = event.optionalText("eventType");
+        if (type == null) {
+            return deposit(request, event, scope);
+        }
+        if (SIGNED.contains(type)) {
+            verify(request);
+            return new UnrecognizedEvent(envelope(request, event, type, Authenticity.SIGNED), event.toJson());
+        }
+        WireMap data = event.optionalMap("data");
+        String key = data == null ? null : data.optionalText("paymentKey");
+        String order = data == null ? null : data.optionalText("orderId");
+        if (key == null && order == null) {
+            return new UnrecognizedEvent(envelope(request, event, type, Authenticity.UNVERIFIED), event.toJson());
+        }
+        WireMap payment = fetched(key, order, scope);
+        return new PaymentEvent(envelope(request, event, type, Authenticity.REFETCHED), payments.read(payment));
+    }
+
+    private void verify(WebhookRequest request) {
+        if (signatures == null) {
+            throw new WebhookRejectedException(
+                    RejectionReason.WRONG_SIGNATURE,
+                    "it is signed, and the setting security_key is missing: nobody can tell whether it is genuine");
+        }
+        signatures.afterBody(request, "tosspayments-webhook-signature", TRANSMISSION_TIME, "v1:");
+    }
+
+    /** The flat notice of a deposit: an order, and a secret that only Toss and the merchant know. */
+    private WebhookEvent deposit(WebhookRequest request, WireMap event, CallScope scope) {
+        String order = event.optionalText("orderId");
+        if (order == null) {
+            throw new WebhookRejectedException(
+                    RejectionReason.MALFORMED_BODY,
+                    "it names neither an event nor an order: it did not come from Toss");
+        }
+        String secret = event.optionalText("secret");
+        Secret kept = depositSecrets == null ? null : depositSecrets.of(order);
+        if (kept != null) {
+            same(secret, kept.reveal());
+        }
+        WireMap payment = fetched(null, order, scope);
+        String told = payment.optionalText("secret");
+        if (told != null) {
+            same(secret, told);
+        }
+        return new PaymentEvent(envelope(request, event, DEPOSIT, Authenticity.REFETCHED), payments.read(payment));
+    }
+
+    private static void same(@Nullable String came, String expected) {
+        if (came == null || !MessageDigest.isEqual(bytes(came), bytes(expected))) {
+            throw new WebhookRejectedException(
+                    came == null ? RejectionReason.MISSING_SIGNATURE : RejectionReason.WRONG_SIGNATURE,
+                    "the secret of the deposit is not the one of this order: it did not come from Toss");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private WireMap fetched(@Nullable String key, @Nullable String order, CallScope scope) {
+        try {
+            return key != null ? payments.byKey(key, scope) : payments.byOrder(String.valueOf(order), scope);
+        } catch (PaymentNotFoundException e) {
+            throw new WebhookRejectedException(
+                    RejectionReason.UNKNOWN_PAYMENT,
+                    "it tells of a payment that this merchant does not have: forged, or meant for another one",
+                    e);
+        }
+    }
+
+    private static EventEnvelope envelope(
+            WebhookRequest request, WireMap event, String type, Authenticity authenticity) {
+        List<String> transmission = request.header(TRANSMISSION);
+        String signed = authenticity == Authenticity.SIGNED ? event.optionalText("eventId") : null;
+        String id = signed != null
+                ? signed
+                : transmission.size() == 1 && !transmission.get(0).isBlank()
+                        ? transmission.get(0)
+                        // Without it, the same body is the same event.
+                        : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
+        return new EventEnvelope(
+                TossProvider.NAME, id, type, event.optionalInstant("createdAt", TossWords.SEOUL), authenticity, OK);
+    }
+}
