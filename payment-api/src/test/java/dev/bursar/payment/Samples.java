@@ -160,6 +160,7 @@ public final class Samples {
             CUSTOMER,
             INSTRUMENT,
             ACCOUNT,
+            new CashReceipt(CashReceipt.Purpose.INCOME_DEDUCTION, "01099998888"),
             PAYMENT_REQUEST,
             CONFIRM_REQUEST,
             CAPTURE_REQUEST,

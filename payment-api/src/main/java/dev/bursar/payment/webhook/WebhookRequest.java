@@ -22,12 +22,14 @@ public final class WebhookRequest {
     private final @Nullable String remoteAddress;
 
     /** Values of one header; another may have the same name. A dozen of them are found sooner than they are sorted. */
-    private record Header(String name, List<String> values) {
+    private static final class Header {
 
-        /** The name alone: a value may be a signature. */
-        @Override
-        public String toString() {
-            return name;
+        private final String name;
+        private final List<String> values;
+
+        Header(String name, List<String> values) {
+            this.name = name;
+            this.values = values;
         }
     }
 

@@ -85,7 +85,6 @@ final class TossApi implements AutoCloseable {
                     "INVALID_SUCCESS_URL",
                     "INVALID_FAIL_URL",
                     "INVALID_URL",
-                    "INVALID_IDEMPOTENCY_KEY",
                     "INVALID_TEST_CODE",
                     "INCORRECT_SUCCESS_URL_FORMAT",
                     "INCORRECT_FAIL_URL_FORMAT",
@@ -100,6 +99,8 @@ final class TossApi implements AutoCloseable {
                     "EXCEED_MAX_AMOUNT",
                     "EXCEED_MAX_VALID_HOURS",
                     "EXCEED_MAX_DUE_DATE")
+            // Longer than Toss takes it cannot be, so it was used for something else.
+            .with(Rejection.IDEMPOTENCY_CONFLICT, "INVALID_IDEMPOTENCY_KEY")
             .with(Rejection.RATE_LIMITED, "FORBIDDEN_CONSECUTIVE_REQUEST", "TOO_MANY_REQUESTS")
             .with(
                     Rejection.NOT_FOUND,
@@ -233,7 +234,9 @@ final class TossApi implements AutoCloseable {
 
     private static boolean isDoneAlready(ProviderReply reply) {
         String code = reply.isSuccessful() ? null : REFUSALS.code(reply);
-        return "ALREADY_PROCESSED_PAYMENT".equals(code) || "ALREADY_COMPLETED_PAYMENT".equals(code);
+        return "ALREADY_PROCESSED_PAYMENT".equals(code)
+                || "ALREADY_COMPLETED_PAYMENT".equals(code)
+                || "DUPLICATED_ORDER_ID".equals(code);
     }
 
     @Override

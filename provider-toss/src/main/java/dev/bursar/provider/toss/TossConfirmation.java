@@ -1,9 +1,10 @@
 package dev.bursar.provider.toss;
 
 import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
-import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
@@ -16,6 +17,7 @@ import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.ReturnCheck;
 import dev.bursar.provider.support.WireMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * everything is compared before, with what Toss holds and not only with what came with the return.
  */
 final class TossConfirmation {
+
+    private static final Set<String> RETURNED =
+            Set.of("PAY_PROCESS_CANCELED", "PAY_PROCESS_ABORTED", "REJECT_CARD_COMPANY");
 
     private final TossApi api;
     private final TossPayments payments;
@@ -49,7 +54,8 @@ final class TossConfirmation {
         PaymentResponse held = held(id, key != null, scope);
         if (held != null) {
             check.orderId(held.orderId()).amount(held.amount());
-            if (!waitsForUs(held, key != null)) {
+            if (!"IN_PROGRESS".equals(held.providerStatus())) {
+                // Asked too early, Toss would keep its refusal under the key that the customer's return gives.
                 return held;
             }
         }
@@ -68,19 +74,24 @@ final class TossConfirmation {
         }
     }
 
-    private static boolean waitsForUs(PaymentResponse held, boolean cameBack) {
-        return "IN_PROGRESS".equals(held.providerStatus()) || (cameBack && held.status() == PaymentStatus.CREATED);
-    }
-
     private PaymentResponse charge(String id, @Nullable PaymentResponse held, ConfirmRequest request, CallScope scope) {
-        TossApi.Attempt charged = api.attempt(
-                ProviderCall.post("/v1/payments/confirm"),
-                JsonObject.create()
-                        .put("paymentKey", id)
-                        .put("orderId", request.orderId())
-                        .put("amount", TossRequests.amount("amount", request.amount())),
-                request.idempotencyKey(),
-                scope);
+        TossApi.Attempt charged;
+        try {
+            charged = api.attempt(
+                    ProviderCall.post("/v1/payments/confirm"),
+                    JsonObject.create()
+                            .put("paymentKey", id)
+                            .put("orderId", request.orderId())
+                            .put("amount", TossRequests.amount("amount", request.amount())),
+                    request.idempotencyKey(),
+                    scope);
+        } catch (InvalidStateException e) {
+            PaymentResponse now = payments.again(PaymentReference.byPaymentId(id), scope);
+            if (now != null && now.status() == PaymentStatus.FAILED) {
+                return now; // its time ran out between the look and the attempt
+            }
+            throw e;
+        }
         if (charged.isDoneAlready()) {
             return payments.read(payments.byKey(id, scope));
         }
@@ -88,29 +99,36 @@ final class TossConfirmation {
         return failure == null ? payments.read(charged.object()) : declined(id, held, request, failure, scope);
     }
 
-    /** The payment as Toss tells it after it was declined, with the reason that came with the refusal. */
+    /**
+     * The payment as Toss tells it after it was declined, with the reason that came with the refusal. The refusal may be one
+     * of old, kept under its key, and another attempt may have succeeded since.
+     */
     private PaymentResponse declined(
             String id,
             @Nullable PaymentResponse held,
             ConfirmRequest request,
             PaymentFailure failure,
             CallScope scope) {
-        PaymentResponse.Builder told = held != null
-                ? held.toBuilder()
-                : declined(request.orderId(), request.amount(), failure).toBuilder()
-                        .paymentId(id);
-        try {
-            // The decline was answered, so nothing is in doubt: this only asks for more.
-            CallScope asking =
-                    CallScope.begin(scope.verb(), new PaymentReference(id, request.orderId()), null, scope.remaining());
-            told = payments.read(payments.byKey(id, asking)).toBuilder();
-        } catch (PaymentException e) {
-            // What is known is enough.
+        PaymentResponse now = payments.again(PaymentReference.byPaymentId(id), scope);
+        if (now != null && wasTaken(now)) {
+            return now;
         }
+        PaymentResponse.Builder told = now != null
+                ? now.toBuilder()
+                : held != null
+                        ? held.toBuilder()
+                        : declined(request.orderId(), request.amount(), failure).toBuilder()
+                                .paymentId(id);
         return told.status(PaymentStatus.FAILED)
                 .nextAction(NextAction.none())
                 .failure(failure)
                 .build();
+    }
+
+    private static boolean wasTaken(PaymentResponse payment) {
+        return payment.status().isPaid()
+                || payment.status() == PaymentStatus.REFUNDED
+                || payment.nextAction() instanceof NextAction.AwaitDeposit;
     }
 
     /** An attempt that was declined, of which Toss tells nothing but why. */
@@ -133,22 +151,30 @@ final class TossConfirmation {
             if (code == null) {
                 throw e;
             }
+            // The address of the return is anybody's to write: of its words only those that Toss uses there count.
+            boolean known = RETURNED.contains(code);
             return declined(
                     request.orderId(),
                     request.amount(),
-                    PaymentFailure.of(TossWords.FAILURE.meaning(code), code, request.returnParameter("message")));
+                    PaymentFailure.of(
+                            known ? TossWords.FAILURE.meaning(code) : FailureCode.OTHER, known ? code : null, null));
         }
     }
 
     /** The customer has left a card: it is exchanged for a key with which it can be charged. */
     private PaymentResponse saved(ConfirmRequest request, CallScope scope) {
-        WireMap billing = api.change(
+        TossApi.Attempt issued = api.attempt(
                 ProviderCall.post("/v1/billing/authorizations/issue"),
                 JsonObject.create()
-                        .put("authKey", request.returnParameter("authKey"))
-                        .put("customerKey", request.returnParameter("customerKey")),
+                        .put("authKey", returned(request, "authKey"))
+                        .put("customerKey", returned(request, "customerKey")),
                 request.idempotencyKey(),
                 scope);
+        PaymentFailure failure = issued.failure();
+        if (failure != null) {
+            return declined(request.orderId(), request.amount(), failure);
+        }
+        WireMap billing = issued.object();
         SavedInstrument instrument = TossMethods.saved(billing);
         return PaymentResponse.builder()
                 .provider(TossProvider.NAME)
@@ -159,6 +185,16 @@ final class TossConfirmation {
                 .createdAt(billing.optionalInstant("authenticatedAt", TossWords.SEOUL))
                 .savedInstrument(instrument)
                 .build();
+    }
+
+    private static String returned(ConfirmRequest request, String name) {
+        String value = request.returnParameter(name);
+        if (value == null || value.isBlank()) {
+            throw TossRequests.refused(
+                    "returnParameters",
+                    "has no " + name + ": pass on all parameters with which the customer came back");
+        }
+        return value;
     }
 
     /** The return tells an amount without a currency. */

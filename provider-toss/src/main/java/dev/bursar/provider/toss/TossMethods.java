@@ -7,7 +7,6 @@ import dev.bursar.payment.Secret;
 import dev.bursar.provider.support.WireMap;
 import dev.bursar.provider.support.WordTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +107,19 @@ final class TossMethods {
                 : "game".equals(brand) ? "GAME_GIFT_CERTIFICATE" : "CULTURE_GIFT_CERTIFICATE";
     }
 
+    /** The kind of a method in a list, where Toss tells no more of it. */
+    static @Nullable String kind(@Nullable String told) {
+        Kind kind = told == null ? Kind.OTHER : KINDS.meaning(TossWords.plain(told));
+        return kind == Kind.OTHER ? told : PaymentMethod.of(kind).toString();
+    }
+
     /** How a payment is paid, or null where Toss does not know yet. */
     static @Nullable PaymentMethod read(WireMap payment) {
         String told = payment.optionalText("method");
         if (told == null) {
             return null;
         }
-        String word = plain(told);
+        String word = TossWords.plain(told);
         Kind kind = KINDS.meaning(word);
         return switch (kind) {
             case WALLET -> wallet(payment.optionalMap("easyPay"));
@@ -129,7 +134,7 @@ final class TossMethods {
         if (provider == null || provider.isBlank()) {
             return PaymentMethod.WALLET;
         }
-        String known = WALLETS.meaning(plain(provider));
+        String known = WALLETS.meaning(TossWords.plain(provider));
         return PaymentMethod.wallet(known.isEmpty() ? provider : known);
     }
 
@@ -137,10 +142,6 @@ final class TossMethods {
         return word.startsWith("도서") || word.startsWith("book")
                 ? "book"
                 : word.startsWith("게임") || word.startsWith("game") ? "game" : "culture";
-    }
-
-    private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     }
 
     /** A billing key, as it was issued. */

@@ -3,6 +3,7 @@ package dev.bursar.provider.toss;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
+import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks for payments and reads them. Thread-safe. */
 final class TossPayments {
 
-    private static final Duration FRESH = Duration.ofSeconds(2);
+    /** How far our clock and Toss's may be apart. */
+    private static final Duration SKEW = Duration.ofSeconds(10);
 
     private final TossApi api;
     private final Clock clock;
@@ -48,12 +50,31 @@ final class TossPayments {
 
     /**
      * The payment as it stands now. A repeated key gets the first answer, which does not say that it is one; but it is older
-     * than an answer to this request could be.
+     * than the request.
+     *
+     * @param answer what came
+     * @param asked when the request was sent
      */
-    PaymentResponse now(WireMap answer, CallScope scope) {
-        Instant made = answer.optionalInstant("requestedAt", TossWords.SEOUL);
-        boolean isOld = made != null && made.plus(FRESH).isBefore(clock.instant());
-        return read(isOld ? byKey(answer.text("paymentKey"), scope) : answer);
+    PaymentResponse now(WireMap answer, Instant asked, CallScope scope) {
+        PaymentResponse told = read(answer);
+        Instant made = told.createdAt();
+        PaymentResponse later = made != null && made.plus(SKEW).isBefore(asked)
+                ? again(PaymentReference.byPaymentId(answer.text("paymentKey")), scope)
+                : null;
+        return later == null ? told : later;
+    }
+
+    /**
+     * What Toss says now, or null where it says nothing. An answer is at hand already, so nothing is in doubt: this is an
+     * operation of its own, which only asks for more.
+     */
+    @Nullable
+    PaymentResponse again(PaymentReference reference, CallScope scope) {
+        try {
+            return find(reference, CallScope.begin(scope.verb(), reference, null, scope.remaining()));
+        } catch (PaymentException e) {
+            return null;
+        }
     }
 
     PaymentResponse read(WireMap payment) {
@@ -93,15 +114,10 @@ final class TossPayments {
         PaymentStatus status = TossWords.PAYMENT.meaning(word);
         WireMap account = payment.optionalMap("virtualAccount");
         if (status == PaymentStatus.REFUNDED) {
-            return wasNeverPaid(payment, account) ? PaymentStatus.CANCELLED : status;
+            return payment.has("approvedAt") ? status : PaymentStatus.CANCELLED;
         }
         // Nothing else tells that nobody can pay any more: the word stays as it was.
         return status == PaymentStatus.PENDING && account != null && isOver(account) ? PaymentStatus.FAILED : status;
-    }
-
-    private static boolean wasNeverPaid(WireMap payment, @Nullable WireMap account) {
-        boolean undeposited = account != null && "NONE".equals(account.optionalText("refundStatus"));
-        return !payment.has("approvedAt") || undeposited;
     }
 
     private boolean isOver(WireMap account) {
@@ -175,11 +191,14 @@ final class TossPayments {
         references.put("card_acquirer", text(card, "acquirerCode"));
         references.put("card_approval_number", text(card, "approveNo"));
         references.put("card_installment_months", text(card, "installmentPlanMonths"));
+        references.put("card_type", TossWords.neutral(text(card, "cardType")));
+        references.put("card_owner", TossWords.neutral(text(card, "ownerType")));
         WireMap account = payment.optionalMap("virtualAccount");
         references.put("deposit_due", text(account, "dueDate"));
+        references.put("deposit_account_type", TossWords.neutral(text(account, "accountType")));
         references.put("depositor", text(account, "depositorName"));
         WireMap receipt = payment.optionalMap("cashReceipt");
-        references.put("cash_receipt_type", text(receipt, "type"));
+        references.put("cash_receipt_type", TossWords.neutral(text(receipt, "type")));
         references.put("cash_receipt_key", text(receipt, "receiptKey"));
         references.put("cash_receipt_issue_number", text(receipt, "issueNumber"));
         references.put("cash_receipt_url", text(receipt, "receiptUrl"));

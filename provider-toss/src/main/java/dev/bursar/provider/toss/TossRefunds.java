@@ -84,14 +84,11 @@ final class TossRefunds {
 
     /** What Toss would do otherwise than it was meant, or refuse with a word that says less. */
     private static void check(RefundRequest request, PaymentResponse payment, WireMap held) {
-        Money amount = request.amount();
-        if (amount != null && !amount.currency().equals(payment.amount().currency())) {
-            throw TossRequests.refused(
-                    "amount",
-                    "is in " + amount.currency() + ", but the payment is in "
-                            + payment.amount().currency() + ": give the amount in the payment's currency");
-        }
-        if (!payment.status().isPaid() && payment.status() != PaymentStatus.UNKNOWN) {
+        sameCurrency("amount", request.amount(), payment);
+        sameCurrency("taxFreeAmount", request.taxFreeAmount(), payment);
+        String account = TossPayments.text(held.optionalMap("virtualAccount"), "refundStatus");
+        boolean bounced = account != null && account.contains("FAILED");
+        if (!payment.status().isPaid() && payment.status() != PaymentStatus.UNKNOWN && !bounced) {
             // At Toss one call does both: an unpaid payment would be called off.
             throw new InvalidStateException(
                     payment.status() == PaymentStatus.REFUNDED
@@ -107,6 +104,17 @@ final class TossRefunds {
         if (!deposited && request.destination() != null) {
             throw TossRequests.refused(
                     "destination", "is only for what was deposited: leave it out, the money goes back as it came");
+        }
+    }
+
+    /** Toss is sent a number alone: of another currency it would be another amount. */
+    private static void sameCurrency(String field, @Nullable Money amount, PaymentResponse payment) {
+        Money paid = payment.amount();
+        if (amount != null && !amount.currency().equals(paid.currency())) {
+            throw TossRequests.refused(
+                    field,
+                    "is in " + amount.currency() + ", but the payment is in " + paid.currency()
+                            + ": give the amount in the payment's currency");
         }
     }
 
@@ -162,11 +170,13 @@ final class TossRefunds {
     private static RefundStatus status(WireMap payment, WireMap entry) {
         String word = entry.optionalText("cancelStatus");
         RefundStatus status = word == null ? RefundStatus.SUCCEEDED : TossWords.CANCEL.meaning(word);
-        WireMap account = payment.optionalMap("virtualAccount");
-        String toAccount = TossPayments.text(account, "refundStatus");
-        return status == RefundStatus.SUCCEEDED && toAccount != null
-                ? TossWords.ACCOUNT_REFUND.meaning(toAccount)
-                : status;
+        String account = TossPayments.text(payment.optionalMap("virtualAccount"), "refundStatus");
+        if (status != RefundStatus.SUCCEEDED || account == null || account.equals("NONE")) {
+            return status;
+        }
+        RefundStatus byBank = TossWords.ACCOUNT_REFUND.meaning(account);
+        // The bank's word is one for all refunds of the payment: of several, it does not say which.
+        return byBank == RefundStatus.SUCCEEDED || entries(payment).size() == 1 ? byBank : RefundStatus.UNKNOWN;
     }
 
     private static RefundResponse read(String refundId, WireMap payment, WireMap entry) {

@@ -43,6 +43,7 @@ final class TossRequests {
     /** A page of Toss's on which the customer pays. */
     JsonObject window(PaymentRequest request, URI returnUrl) {
         JsonObject body = order(request);
+        withoutBank(request);
         method(request).forEach(body::put);
         if (isForeign(request.amount()) && "CARD".equals(TossMethods.code(request.method()))) {
             body.put("useInternationalCardOnly", true);
@@ -113,8 +114,12 @@ final class TossRequests {
     Map<String, String> sdk(PaymentRequest request, String clientKey) {
         // What the SDK could not send is refused here, as the host's own page would meet it too late.
         order(request);
+        withoutBank(request);
         Map<String, String> parameters = keys(request, clientKey);
         parameters.putAll(method(request));
+        if (isForeign(request.amount()) && "CARD".equals(parameters.get("method"))) {
+            parameters.put("useInternationalCardOnly", "true");
+        }
         put(parameters, "amount", amount("amount", request.amount()).toPlainString());
         put(parameters, "currency", request.amount().currency().code());
         put(parameters, "orderId", request.orderId());
@@ -239,6 +244,17 @@ final class TossRequests {
         return fields;
     }
 
+    /** On Toss's page the customer chooses the bank. */
+    private static void withoutBank(PaymentRequest request) {
+        PaymentMethod method = request.method();
+        if (method != null && method.kind() == PaymentMethod.Kind.VIRTUAL_ACCOUNT && method.brand() != null) {
+            throw refused(
+                    "method",
+                    "names a bank, which the customer chooses on Toss's page: leave the bank out, or the returnUrl to"
+                            + " have the account made at once");
+        }
+    }
+
     private static PaymentMethod.@Nullable Kind kind(PaymentRequest request) {
         PaymentMethod method = request.method();
         return method == null ? null : method.kind();
@@ -254,8 +270,8 @@ final class TossRequests {
 
     /** Toss takes Korean numbers, without blanks, dashes and country code. */
     private static @Nullable String digits(@Nullable String phone) {
-        if (phone == null) {
-            return null;
+        if (phone == null || (phone.strip().startsWith("+") && !phone.strip().startsWith("+82"))) {
+            return null; // of another country
         }
         String national = phone.strip().replaceFirst("^\\+82", "0").replaceAll("[^0-9]", "");
         return national.startsWith("00") ? national.substring(1) : national;
@@ -265,7 +281,7 @@ final class TossRequests {
     private static JsonObject payPal(PaymentRequest request) {
         Locale locale = request.locale();
         String country = locale == null ? "" : locale.getCountry();
-        return JsonObject.create().put("provider", "PAYPAL").put("country", country.isEmpty() ? "US" : country);
+        return JsonObject.create().put("provider", "PAYPAL").put("country", country.length() == 2 ? country : null);
     }
 
     private static @Nullable String receiptOnPage(PaymentRequest request) {

@@ -27,7 +27,10 @@ import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.WireMap;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class TossSession implements ProviderSession {
     private final TossWebhooks webhooks;
     private final Capabilities capabilities;
     private final @Nullable String clientKey;
+    private final Clock clock;
 
     TossSession(TossConfig config, ProviderContext context) {
         this.api = new TossApi(config, context);
@@ -57,6 +61,7 @@ final class TossSession implements ProviderSession {
         this.transactions = new TossTransactions(api);
         this.webhooks = new TossWebhooks(config, context, payments);
         this.clientKey = config.clientKey();
+        this.clock = context.clock();
         Capabilities all = TossProvider.CAPABILITIES;
         Capabilities able = new Capabilities(all.methods(), new LinkedHashSet<>(config.currencies()), all.features());
         this.capabilities = clientKey != null ? able : able.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
@@ -78,23 +83,18 @@ final class TossSession implements ProviderSession {
             return inOwnPage(request);
         }
         if (request.flow() != PaymentFlow.CLIENT && returnUrl != null) {
-            return payments.now(
-                    api.changeIn(
-                            request.locale(),
-                            ProviderCall.post("/v1/payments"),
-                            requests.window(request, returnUrl),
-                            request.idempotencyKey(),
-                            scope),
-                    scope);
+            JsonObject window = requests.window(request, returnUrl);
+            Instant asked = clock.instant();
+            WireMap made = api.changeIn(
+                    request.locale(), ProviderCall.post("/v1/payments"), window, request.idempotencyKey(), scope);
+            return payments.now(made, asked, scope);
         }
         if (request.flow() != PaymentFlow.CLIENT && namesBank(request.method())) {
-            return payments.now(
-                    api.change(
-                            ProviderCall.post("/v1/virtual-accounts"),
-                            requests.account(request),
-                            request.idempotencyKey(),
-                            scope),
-                    scope);
+            JsonObject account = requests.account(request);
+            Instant asked = clock.instant();
+            WireMap made =
+                    api.change(ProviderCall.post("/v1/virtual-accounts"), account, request.idempotencyKey(), scope);
+            return payments.now(made, asked, scope);
         }
         return inOwnPage(request);
     }
@@ -130,15 +130,27 @@ final class TossSession implements ProviderSession {
 
     private PaymentResponse charge(PaymentRequest request, SavedInstrument saved, CallScope scope) {
         JsonObject body = requests.charge(request, saved);
+        Instant asked = clock.instant();
         TossApi.Attempt charged = api.attempt(
                 ProviderCall.post("/v1/billing/{key}", saved.token().reveal()), body, request.idempotencyKey(), scope);
-        if (charged.isDoneAlready()) {
-            return payments.read(payments.byOrder(request.orderId(), scope));
-        }
         PaymentFailure failure = charged.failure();
-        return failure == null
-                ? payments.now(charged.object(), scope)
-                : TossConfirmation.declined(request.orderId(), request.amount(), failure);
+        if (failure == null && !charged.isDoneAlready()) {
+            return payments.now(charged.object(), asked, scope);
+        }
+        // The refusal may be one of old, kept under its key, and another attempt may have succeeded since.
+        PaymentResponse held = payments.again(PaymentReference.byOrderId(request.orderId()), scope);
+        boolean taken = held != null
+                && held.amount().equals(request.amount())
+                && (held.status().isPaid() || held.status() == PaymentStatus.REFUNDED);
+        if (held != null && taken) {
+            return held;
+        }
+        if (failure == null) {
+            throw new InvalidStateException(
+                    "something was approved or called off under this order number already: ask getPayment",
+                    ProviderError.of(TossProvider.NAME));
+        }
+        return TossConfirmation.declined(request.orderId(), request.amount(), failure);
     }
 
     @Override
@@ -156,8 +168,10 @@ final class TossSession implements ProviderSession {
         if (held.status() != PaymentStatus.CREATED && held.status() != PaymentStatus.PENDING) {
             // At Toss one call does both: a paid payment would be given back.
             throw new InvalidStateException(
-                    "it is " + held.providerStatus() + ", so it cannot be called off: what is paid is given back with"
-                            + " refundPayment",
+                    "it is " + held.providerStatus() + ", so it cannot be called off: "
+                            + (held.status() == PaymentStatus.FAILED
+                                    ? "it came to nothing by itself"
+                                    : "what is paid is given back with refundPayment"),
                     ProviderError.of(TossProvider.NAME));
         }
         String reason = request.reason() == null ? NO_REASON : TossRefunds.head(request.reason(), MAX_REASON);

@@ -1,6 +1,8 @@
 package dev.bursar.provider.toss;
 
 import dev.bursar.payment.Money;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
@@ -13,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The list of transactions, in which each refund is a row of its own. Times are Seoul's. */
 final class TossTransactions {
@@ -54,11 +55,19 @@ final class TossTransactions {
     private static Transaction read(WireMap row) {
         String word = row.optionalText("status");
         Transaction.Kind kind = TossWords.MOVEMENT.meaning(word);
-        Money amount = TossPayments.money(row.decimal("amount").abs(), row.text("currency"));
+        Money amount = TossPayments.money(row.decimal("amount"), row.text("currency"));
+        boolean wrongSign = (kind == Transaction.Kind.REFUND && amount.isPositive())
+                || (kind == Transaction.Kind.PAYMENT && amount.isNegative());
+        Instant moment = row.optionalInstant("transactionAt", TossWords.SEOUL);
+        if (moment == null) {
+            // Left out, it would be missing from the sum and nobody would know.
+            throw new ProviderProtocolException(
+                    "the field transactionAt should be a moment but is not", ProviderError.of(TossProvider.NAME));
+        }
         TossPayments.References references = new TossPayments.References();
         references.put("merchant_id", row.optionalText("mId"));
         references.put("customer_key", row.optionalText("customerKey"));
-        references.put("method", row.optionalText("method"));
+        references.put("method", TossMethods.kind(row.optionalText("method")));
         references.put("receipt_url", row.optionalText("receiptUrl"));
         return Transaction.builder()
                 .provider(TossProvider.NAME)
@@ -67,9 +76,8 @@ final class TossTransactions {
                 .orderId(row.optionalText("orderId"))
                 .kind(kind)
                 .providerKind(word)
-                .amount(kind == Transaction.Kind.REFUND ? amount.negated() : amount)
-                .occurredAt(Objects.requireNonNullElse(
-                        row.optionalInstant("transactionAt", TossWords.SEOUL), Instant.EPOCH))
+                .amount(wrongSign ? amount.negated() : amount)
+                .occurredAt(moment)
                 .references(references.map)
                 .raw(row.toJson())
                 .build();

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ final class TossWebhooks {
     /** Toss repeats a webhook for nearly four days. */
     private static final Duration LAST_REPETITION = Duration.ofDays(5);
 
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+    private static final Pattern ORDER = Pattern.compile("[A-Za-z0-9_-]{6,64}");
+    private static final Pattern EVENT = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final String DEPOSIT = "DEPOSIT_CALLBACK";
     private static final Set<String> SIGNED = Set.of("payout.changed", "seller.changed");
 
@@ -81,13 +85,23 @@ final class TossWebhooks {
             return new UnrecognizedEvent(envelope(request, event, type, Authenticity.SIGNED), event.toJson());
         }
         WireMap data = event.optionalMap("data");
-        String key = data == null ? null : data.optionalText("paymentKey");
-        String order = data == null ? null : data.optionalText("orderId");
+        String key = id(data, "paymentKey", KEY);
+        String order = id(data, "orderId", ORDER);
         if (key == null && order == null) {
             return new UnrecognizedEvent(envelope(request, event, type, Authenticity.UNVERIFIED), event.toJson());
         }
         WireMap payment = fetched(key, order, scope);
         return new PaymentEvent(envelope(request, event, type, Authenticity.REFETCHED), payments.read(payment));
+    }
+
+    /** Anybody may have written it, and it becomes a part of an address. */
+    private static @Nullable String id(@Nullable WireMap data, String name, Pattern form) {
+        String id = data == null ? null : data.optionalText(name);
+        if (id != null && !form.matcher(id).matches()) {
+            throw new WebhookRejectedException(
+                    RejectionReason.MALFORMED_BODY, "its " + name + " is none of Toss's: it did not come from there");
+        }
+        return id;
     }
 
     private void verify(WebhookRequest request) {
@@ -101,7 +115,7 @@ final class TossWebhooks {
 
     /** The flat notice of a deposit: an order, and a secret that only Toss and the merchant know. */
     private WebhookEvent deposit(WebhookRequest request, WireMap event, CallScope scope) {
-        String order = event.optionalText("orderId");
+        String order = id(event, "orderId", ORDER);
         if (order == null) {
             throw new WebhookRejectedException(
                     RejectionReason.MALFORMED_BODY,
@@ -146,13 +160,13 @@ final class TossWebhooks {
     private static EventEnvelope envelope(
             WebhookRequest request, WireMap event, String type, Authenticity authenticity) {
         List<String> transmission = request.header(TRANSMISSION);
-        String signed = authenticity == Authenticity.SIGNED ? event.optionalText("eventId") : null;
-        String id = signed != null
-                ? signed
-                : transmission.size() == 1 && !transmission.get(0).isBlank()
-                        ? transmission.get(0)
-                        // Without it, the same body is the same event.
-                        : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
+        String told = authenticity == Authenticity.SIGNED
+                ? event.optionalText("eventId")
+                : transmission.size() == 1 ? transmission.get(0) : null;
+        String id = told != null && EVENT.matcher(told).matches()
+                ? told
+                // Without one, the same body is the same event.
+                : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
         return new EventEnvelope(
                 TossProvider.NAME, id, type, event.optionalInstant("createdAt", TossWords.SEOUL), authenticity, OK);
     }

@@ -6,6 +6,8 @@ import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.Transaction;
 import dev.bursar.provider.support.WordTable;
 import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What Toss's words mean: statuses and reasons. All of Toss's lists are open. */
 final class TossWords {
@@ -31,11 +33,11 @@ final class TossWords {
             .with(RefundStatus.PENDING, "IN_PROGRESS")
             .with(RefundStatus.FAILED, "ABORTED");
 
-    /** Of money that goes back to the account a deposit came from. */
+    /** Of money that goes back to an account: one word for all refunds of a payment. {@code NONE} says nothing. */
     static final WordTable<RefundStatus> ACCOUNT_REFUND = WordTable.otherwise(RefundStatus.UNKNOWN)
             .with(RefundStatus.SUCCEEDED, "COMPLETED")
             .with(RefundStatus.PENDING, "PENDING")
-            .with(RefundStatus.FAILED, "FAILED", "PARTIAL_FAILED");
+            .with(RefundStatus.FAILED, "FAILED");
 
     /** Of a row in the list of transactions. */
     static final WordTable<Transaction.Kind> MOVEMENT = WordTable.otherwise(Transaction.Kind.OTHER)
@@ -98,5 +100,29 @@ final class TossWords {
             .with(FailureCode.METHOD_UNAVAILABLE, "MAINTAINED_METHOD")
             .with(FailureCode.ISSUER_UNAVAILABLE, "NOT_AVAILABLE_BANK");
 
+    /** Words that Toss tells in Korean or in English, by the setting, in one that is neither. */
+    static final WordTable<String> NEUTRAL = WordTable.otherwise("")
+            .with("income_deduction", "소득공제", "incomededuction", "consumer", "personalincomededuction")
+            .with("proof_of_expense", "지출증빙", "expenseproof", "proofofexpense", "expenditureproof")
+            .with("credit", "신용", "credit")
+            .with("debit", "체크", "check", "debit")
+            .with("gift", "기프트", "gift")
+            .with("unknown", "미확인", "unknown", "unidentified")
+            .with("personal", "개인", "personal", "individual")
+            .with("corporate", "법인", "corporate", "company", "corporation")
+            .with("normal", "일반", "normal", "general")
+            .with("fixed", "고정", "fixed");
+
     private TossWords() {}
+
+    /** A word in lower case, without what only some languages put between its parts. */
+    static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
+    /** The neutral word for one of Toss's, which stays as it is where nobody knows it. */
+    static @Nullable String neutral(@Nullable String word) {
+        String known = word == null ? "" : NEUTRAL.meaning(plain(word));
+        return known.isEmpty() ? word : known;
+    }
 }

@@ -3,6 +3,7 @@ package dev.bursar.provider.toss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
@@ -10,10 +11,12 @@ import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFlow;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentMethod;
+import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.UnsupportedFeatureException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -65,6 +68,58 @@ class TossCardsTest {
         assertThat(declined.failure()).isNotNull();
         assertThat(declined.failure().code()).isEqualTo(FailureCode.DECLINED);
         assertThat(declined.failure().providerCode()).isEqualTo("REJECT_CARD_PAYMENT");
+    }
+
+    @Test
+    @DisplayName("A decline of old that is kept under its key does not hide that the order was paid since")
+    void paidSince() {
+        SavedInstrument card = bench.card("order-1001");
+        bench.toss.backOffice().refuseCharges(card.token().reveal(), "REJECT_CARD_PAYMENT");
+        PaymentRequest first =
+                TossBench.order("order-1002").savedInstrument(card).build();
+        assertThat(bench.shop.createPayment(first).status()).isEqualTo(PaymentStatus.FAILED);
+        bench.toss.backOffice().refuseCharges(card.token().reveal(), null);
+        bench.shop.createPayment(
+                first.toBuilder().idempotencyKey("second-attempt").build());
+
+        PaymentResponse late = bench.shop.createPayment(first);
+
+        assertThat(late.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(bench.toss.book().chargesOf("order-1002")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("A payment that is created again tells how it stands now")
+    void createdAgain() {
+        PaymentRequest request = TossBench.order("order-1001").build();
+        PaymentResponse created = bench.shop.createPayment(request);
+        bench.confirm(created, bench.toss.customer().pays(TossBench.id(created)));
+        bench.toss.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(bench.shop.createPayment(request).status()).isEqualTo(PaymentStatus.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("A card that the company refuses is not saved, and that is no exception")
+    void refusedCard() {
+        PaymentResponse setup = bench.shop.createPayment(TossBench.order("order-1001")
+                .amount(Money.of(0, "KRW"))
+                .saveInstrument(true)
+                .build());
+
+        assertThatThrownBy(() -> bench.confirm(setup, Map.of("authKey", "bln_1")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("customerKey");
+        PaymentInterface refused = bench.open(Map.of("test_error_code", "REJECT_CARD_COMPANY"));
+        Map<String, String> returned =
+                bench.toss.customer().registersCard(bench.account.clientKey(), "customer-7f3a91");
+        PaymentResponse told = refused.confirmPayment(ConfirmRequest.builder()
+                .orderId("order-1001")
+                .amount(Money.of(0, "KRW"))
+                .returnParameters(returned)
+                .build());
+        assertThat(told.status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(told.savedInstrument()).isNull();
     }
 
     @Test

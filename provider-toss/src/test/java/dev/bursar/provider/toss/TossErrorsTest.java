@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.bursar.payment.AuthenticationException;
 import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.IdempotencyConflictException;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
@@ -33,6 +34,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +55,7 @@ class TossErrorsTest {
     private final List<MockResponse> posts = new ArrayList<>();
     private final Set<String> keys = new LinkedHashSet<>();
     private String held = PAYMENT.formatted("IN_PROGRESS", "null");
+    private @Nullable String next;
     private PaymentInterface shop;
 
     @BeforeEach
@@ -63,6 +66,7 @@ class TossErrorsTest {
                 if ("GET".equals(request.getMethod())) {
                     return json(200, held);
                 }
+                held = next == null ? held : next;
                 keys.add(String.valueOf(request.getHeaders().get("Idempotency-Key")));
                 return posts.size() > 1 ? posts.remove(0) : posts.get(0);
             }
@@ -140,10 +144,9 @@ class TossErrorsTest {
         "404, NOT_FOUND_PAYMENT, not found",
         "404, NOT_FOUND_SOMETHING_NEW, not found",
         "404, NOT_FOUND_PAYMENT_SESSION, state",
-        "400, DUPLICATED_ORDER_ID, state",
         "400, INVALID_REQUEST, request",
         "400, INVALID_ORDER_ID, request",
-        "400, INVALID_IDEMPOTENCY_KEY, request",
+        "400, INVALID_IDEMPOTENCY_KEY, conflict",
         "400, NOT_SUPPORTED_USD, request",
         "403, FORBIDDEN_CONSECUTIVE_REQUEST, rate",
         "429, TOO_MANY_REQUESTS, rate",
@@ -195,6 +198,7 @@ class TossErrorsTest {
             case "not found" -> PaymentNotFoundException.class;
             case "state" -> InvalidStateException.class;
             case "request" -> InvalidRequestException.class;
+            case "conflict" -> IdempotencyConflictException.class;
             case "rate" -> RateLimitedException.class;
             default -> OutcomeUnknownException.class;
         };
@@ -209,6 +213,29 @@ class TossErrorsTest {
 
         assertThat(asked.providerStatus()).isEqualTo("IN_PROGRESS");
         assertThat(asked.status()).isEqualTo(PaymentStatus.PENDING);
+    }
+
+    @Test
+    @DisplayName("of old that are kept under their key do not hide that it was paid since")
+    void paidSince() {
+        posts.add(error(403, "NOT_AVAILABLE_BANK"));
+        next = PAYMENT.formatted("DONE", "\"2026-01-02T14:47:59+09:00\"");
+
+        PaymentResponse told = confirm();
+
+        assertThat(told.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(told.failure()).isNull();
+    }
+
+    @Test
+    @DisplayName("of a confirmation that came too late are a payment that has expired")
+    void tooLate() {
+        posts.add(error(404, "NOT_FOUND_PAYMENT_SESSION"));
+        next = PAYMENT.formatted("EXPIRED", "null");
+
+        assertThat(confirm().failure())
+                .isNotNull()
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.EXPIRED));
     }
 
     @Test

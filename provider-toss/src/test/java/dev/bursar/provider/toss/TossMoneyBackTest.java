@@ -132,6 +132,19 @@ class TossMoneyBackTest {
     }
 
     @Test
+    @DisplayName("is in the payment's currency, its part that is free of tax too")
+    void currencies() {
+        assertThatThrownBy(() -> bench.shop.refundPayment(RefundRequest.builder()
+                        .paymentId(TossBench.id(paid))
+                        .refundId("refund-1")
+                        .taxFreeAmount(Money.of("1000", "USD"))
+                        .build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("taxFreeAmount");
+        assertThat(bench.toss.book().refundsOf("order-1001")).isZero();
+    }
+
+    @Test
     @DisplayName("tells how much of it was free of tax")
     void taxFree() {
         PaymentResponse mixed = bench.paid(TossBench.order("order-1002").taxFreeAmount(Money.of("5000", "KRW")));

@@ -94,7 +94,7 @@ class TossReadingTest {
                 "CANCELED, '\"approvedAt\":\"2026-01-02T14:47:59+09:00\",\"balanceAmount\":0', REFUNDED, 15000, 15000",
                 "CANCELED, '\"approvedAt\":null,\"balanceAmount\":0', CANCELLED, 0, 0",
                 "CANCELED, '\"approvedAt\":\"2026-01-02T14:47:59+09:00\",\"balanceAmount\":0,"
-                        + "\"virtualAccount\":{\"refundStatus\":\"NONE\"}', CANCELLED, 0, 0",
+                        + "\"virtualAccount\":{\"refundStatus\":\"NONE\"}', REFUNDED, 15000, 15000",
                 "ABORTED, '\"failure\":{\"code\":\"REJECT_CARD_PAYMENT\",\"message\":\"m\"}', FAILED, 0, 0",
                 "EXPIRED, '\"failure\":{\"code\":\"EXPIRED_PAYMENT\",\"message\":\"m\"}', FAILED, 0, 0",
                 "EXPIRED, '', FAILED, 0, 0",
@@ -178,7 +178,7 @@ class TossReadingTest {
         assertThat(payment.references())
                 .containsEntry("secret", "ps_secret_1")
                 .containsEntry("cash_receipt_key", "R1")
-                .containsEntry("cash_receipt_type", "소득공제")
+                .containsEntry("cash_receipt_type", "income_deduction")
                 .containsEntry("use_escrow", "true")
                 .containsEntry("receipt_url", "https://dashboard.example/receipt")
                 .containsEntry("card_issuer", "61");

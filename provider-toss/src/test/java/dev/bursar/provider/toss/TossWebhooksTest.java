@@ -97,6 +97,7 @@ class TossWebhooksTest {
         WebhookEvent event = bench.shop.processWebhook(WebhookRequest.of(Map.of(), body));
 
         assertThat(event).isInstanceOf(UnrecognizedEvent.class);
+        assertThat(event.authenticity()).isEqualTo(Authenticity.UNVERIFIED);
         assertThat(event.occurredAt()).isEqualTo(meant);
         assertThat(event.eventId()).as("the same body is the same event").isNotBlank();
     }
@@ -123,6 +124,22 @@ class TossWebhooksTest {
                         .forgedPaid("nobody-knows-this-key", "order-1001", TossBench.AMOUNT.amount(), "KRW"))))
                 .isEqualTo(RejectionReason.UNKNOWN_PAYMENT);
         assertThat(bench.toss.requests().count("payment.get")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("with ids that are none of Toss's are rejected before anything is asked")
+    void strangeIds() {
+        String longer = "k".repeat(201);
+        for (String body : List.of(
+                "{\"eventType\":\"X\",\"data\":{\"paymentKey\":\"" + longer + "\"}}",
+                "{\"eventType\":\"X\",\"data\":{\"paymentKey\":\"../cancel\"}}",
+                "{\"eventType\":\"X\",\"data\":{\"orderId\":\"a b c d e f\"}}",
+                "{\"orderId\":\"?x=1234\",\"secret\":\"s\"}")) {
+            assertThat(rejection(() -> bench.shop.processWebhook(
+                            WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)))))
+                    .isEqualTo(RejectionReason.MALFORMED_BODY);
+        }
+        assertThat(bench.toss.requests().size()).isZero();
     }
 
     @Test

@@ -4,9 +4,11 @@ import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public record PayoutRequest(
     /** Refuses what Toss would not take. */
     public PayoutRequest {
         Objects.requireNonNull(amount, "amount");
-        metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
         List<InvalidRequestException.Fault> faults = new ArrayList<>();
         if (isNotFrom1To(LONGEST_ID, refPayoutId)) {
             fault(faults, "refPayoutId", "has not 1 to " + LONGEST_ID + " characters: give your own id of the payout");

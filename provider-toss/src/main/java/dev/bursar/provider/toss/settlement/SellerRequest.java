@@ -3,9 +3,11 @@ package dev.bursar.provider.toss.settlement;
 import dev.bursar.payment.BankAccount;
 import dev.bursar.payment.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ public record SellerRequest(
         Objects.requireNonNull(refSellerId, "refSellerId");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(account, "account");
-        metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
         List<InvalidRequestException.Fault> faults = new ArrayList<>();
         if (refSellerId.isBlank() || refSellerId.length() > LONGEST_ID) {
             fault(faults, "refSellerId", "has not 1 to 20 characters: give your own id of the seller");

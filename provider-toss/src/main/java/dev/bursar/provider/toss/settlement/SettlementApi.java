@@ -90,7 +90,7 @@ final class SettlementApi implements AutoCloseable {
 
     private ProviderReply good(ProviderCall.Builder builder, CallScope scope) {
         ProviderCall call = builder.header("Accept-Language", language)
-                .header("TossPayments-Test-Code", testErrorCode)
+                .header("TossPayments-Test-Code", scope.verb().isChanging() ? testErrorCode : null)
                 .build();
         ProviderReply reply = transport.send(call, scope);
         if (reply.isSuccessful()) {

@@ -53,7 +53,6 @@ final class SettlementWords {
                     Rejection.INVALID_REQUEST,
                     "INVALID_REQUEST",
                     "INVALID_REQUIRED_PARAM",
-                    "INVALID_IDEMPOTENCY_KEY",
                     "INVALID_TEST_CODE",
                     "INVALID_DATE",
                     "INVALID_BANK",
@@ -70,6 +69,8 @@ final class SettlementWords {
                     "DUPLICATED_REF_SELLER_ID",
                     "DUPLICATED_REF_PAYOUT_ID")
             .with(Rejection.NOT_FOUND, "NOT_FOUND_SELLER", "PAYOUT_NOT_FOUND", "NOT_FOUND")
+            // The same key with another body: what went before it may have been executed.
+            .with(Rejection.IDEMPOTENCY_CONFLICT, "INVALID_IDEMPOTENCY_KEY")
             .with(Rejection.RATE_LIMITED, "FORBIDDEN_CONSECUTIVE_REQUEST", "TOO_MANY_REQUESTS");
 
     private SettlementWords() {}

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.AuthenticationException;
+import dev.bursar.payment.IdempotencyConflictException;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.OutcomeUnknownException;
@@ -34,6 +35,7 @@ class PayoutFaultsTest {
             Rejection.AUTHENTICATION, AuthenticationException.class,
             Rejection.INVALID_REQUEST, InvalidRequestException.class,
             Rejection.INVALID_STATE, InvalidStateException.class,
+            Rejection.IDEMPOTENCY_CONFLICT, IdempotencyConflictException.class,
             Rejection.NOT_FOUND, PaymentNotFoundException.class,
             Rejection.RATE_LIMITED, RateLimitedException.class);
 
