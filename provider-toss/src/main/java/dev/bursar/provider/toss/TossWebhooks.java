@@ -90,8 +90,7 @@ final class TossWebhooks {
         if (key == null && order == null) {
             return new UnrecognizedEvent(envelope(request, event, type, Authenticity.UNVERIFIED), event.toJson());
         }
-        WireMap payment = fetched(key, order, scope);
-        return new PaymentEvent(envelope(request, event, type, Authenticity.REFETCHED), payments.read(payment));
+        return told(request, event, type, fetched(key, order, scope));
     }
 
     /** Anybody may have written it, and it becomes a part of an address. */
@@ -131,7 +130,23 @@ final class TossWebhooks {
         if (told != null) {
             same(secret, told);
         }
-        return new PaymentEvent(envelope(request, event, DEPOSIT, Authenticity.REFETCHED), payments.read(payment));
+        return told(request, event, DEPOSIT, payment);
+    }
+
+    /**
+     * What was fetched. The id of a transmission is anybody's to write, so the status is a part of the event's id: a forged
+     * notice cannot take the place of a later one.
+     */
+    private WebhookEvent told(WebhookRequest request, WireMap event, String type, WireMap payment) {
+        EventEnvelope sent = envelope(request, event, type, Authenticity.REFETCHED);
+        EventEnvelope told = new EventEnvelope(
+                sent.provider(),
+                sent.eventId() + ":" + payment.text("status"),
+                type,
+                sent.occurredAt(),
+                sent.authenticity(),
+                sent.acknowledgement());
+        return new PaymentEvent(told, payments.read(payment));
     }
 
     private static void same(@Nullable String came, String expected) {

@@ -30,12 +30,12 @@ final class SettlementAnswers implements ReplyRules {
     /** The object in an answer; null where there is none that can be read. */
     @Nullable
     WireMap json(ProviderReply reply) {
-        byte[] body = reply.body();
-        if (jwe == null || body.length == 0 || body[0] == '{') {
+        String body = new String(reply.body(), StandardCharsets.ISO_8859_1).strip();
+        if (jwe == null || body.isEmpty() || body.charAt(0) == '{') {
             return reply.jsonOrNull();
         }
         try {
-            return WireMap.parse(jwe.open(new String(body, StandardCharsets.ISO_8859_1)));
+            return WireMap.parse(jwe.open(body));
         } catch (Jwe.Unreadable | MalformedJsonException e) {
             return null;
         }
