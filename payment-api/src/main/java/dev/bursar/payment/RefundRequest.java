@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the host's own words
  * @param taxFreeAmount the part of the amount that bore no tax
  * @param destination where to send the money where it cannot go back the way it came, as for a bank deposit
- * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null
+ * @param idempotencyKey makes the repetition of a request harmless; derived from the ids where it is null. A refund that was
+ *     refused, and is asked for again with another destination, needs a new key
  */
 public record RefundRequest(
         String paymentId,
