@@ -10,6 +10,7 @@ import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.JsonObject;
@@ -93,7 +94,13 @@ final class TossConfirmation {
             throw e;
         }
         if (charged.isDoneAlready()) {
-            return payments.read(payments.byKey(id, scope));
+            PaymentResponse now = payments.read(payments.byKey(id, scope));
+            if ("DUPLICATED_ORDER_ID".equals(charged.object().optionalText("code")) && !wasTaken(now)) {
+                throw new InvalidStateException(
+                        "another payment of this order was approved or called off already: ask getPayment by the order",
+                        ProviderError.of(TossProvider.NAME));
+            }
+            return now;
         }
         PaymentFailure failure = charged.failure();
         return failure == null ? payments.read(charged.object()) : declined(id, held, request, failure, scope);

@@ -144,6 +144,7 @@ class TossErrorsTest {
         "404, NOT_FOUND_PAYMENT, not found",
         "404, NOT_FOUND_SOMETHING_NEW, not found",
         "404, NOT_FOUND_PAYMENT_SESSION, state",
+        "400, DUPLICATED_ORDER_ID, state",
         "400, INVALID_REQUEST, request",
         "400, INVALID_ORDER_ID, request",
         "400, INVALID_IDEMPOTENCY_KEY, conflict",
