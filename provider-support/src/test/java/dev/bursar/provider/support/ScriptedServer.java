@@ -91,12 +91,12 @@ final class ScriptedServer implements Closeable {
 
     /** Hangs up on all that are connected, as servers do with idle connections. */
     void hangUp() throws Exception {
-        toAll(Socket::close);
+        endAll(Socket::close);
     }
 
     /** Resets all that are connected, as a load balancer does that has forgotten them. */
     void resetAll() throws Exception {
-        toAll(Act::reset);
+        endAll(Act::reset);
     }
 
     /** Says something to all that are connected, asked or not. */
@@ -110,6 +110,21 @@ final class ScriptedServer implements Closeable {
     /** What is done to a connection. */
     private interface Blow {
         void strike(Socket socket) throws IOException;
+    }
+
+    /**
+     * Ends idle connections. A socket that a thread waits to read from is not gone before that thread has woken, so
+     * this waits for the threads: only then is the end on its way to the other side.
+     */
+    private void endAll(Blow blow) throws Exception {
+        List<Socket> ended = List.copyOf(sockets);
+        toAll(blow);
+        for (int i = 0; ended.stream().anyMatch(sockets::contains); i++) {
+            if (i > 5_000) {
+                throw new AssertionError("a connection that was to end is still served");
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
     }
 
     /** Returns once the other ends have noticed: a witness, who is struck last, has. */
