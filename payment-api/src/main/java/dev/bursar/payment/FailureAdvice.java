@@ -11,5 +11,7 @@ public enum FailureAdvice {
     /** Ask the customer for another way to pay. */
     OTHER_METHOD,
     /** The customer has to do something first: authenticate, correct a detail, call the bank. */
-    CUSTOMER_ACTION
+    CUSTOMER_ACTION,
+    /** The merchant has to decide, at the provider's dashboard; ask nobody to pay again before. */
+    MERCHANT_ACTION
 }

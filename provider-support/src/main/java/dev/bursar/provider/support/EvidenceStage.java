@@ -36,7 +36,7 @@ final class EvidenceStage implements Stage {
             throw new WireFault(Kind.ENDED, "the HTTP client failed", QuietCause.of(e), evidence.bytesMayHaveLeft());
         } finally {
             if (evidence.bytesMayHaveLeft() && exchange.changesSomething()) {
-                exchange.scope().noteChangeMayHaveLeft(exchange.call().safety() == Safety.KEYED);
+                exchange.scope().noteChangeMayHaveLeft(exchange.call().idempotencyKey() != null);
             }
         }
     }

@@ -153,6 +153,22 @@ public final class JsonObject {
         return this;
     }
 
+    /**
+     * Sets a field to a list of texts.
+     *
+     * @param name the field
+     * @param values the texts
+     * @return this object
+     */
+    public JsonObject putTexts(String name, List<String> values) {
+        ArrayNode list = node.putArray(name);
+        values.forEach(value -> {
+            WholeText.check(name, value, StandardCharsets.UTF_8);
+            list.add(value);
+        });
+        return this;
+    }
+
     JsonObject copy() {
         return new JsonObject(node.deepCopy());
     }

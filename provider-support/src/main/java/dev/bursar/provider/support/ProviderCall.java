@@ -256,6 +256,19 @@ public final class ProviderCall {
         }
 
         /**
+         * Says that a repetition is recognised by the plugin alone, which looks for what the first one left before it
+         * sends another. So this call is never sent twice by itself, and still the host may repeat the operation.
+         *
+         * @param key the key of the operation
+         * @return this builder
+         */
+        public Builder marked(String key) {
+            this.idempotencyKey = key;
+            this.safety = Safety.UNKEYED;
+            return this;
+        }
+
+        /**
          * Says that the call only asks, though its method would allow more.
          *
          * @return this builder

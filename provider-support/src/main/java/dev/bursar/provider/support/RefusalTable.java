@@ -1,6 +1,7 @@
 package dev.bursar.provider.support;
 
 import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -184,9 +185,23 @@ public final class RefusalTable implements ReplyRules {
     private static @Nullable String text(ProviderReply reply, List<String> path) {
         WireMap json = reply.jsonOrNull();
         for (int i = 0; json != null && i < path.size() - 1; i++) {
-            json = json.optionalMap(path.get(i));
+            json = step(json, path.get(i));
         }
         return json == null || path.isEmpty() ? null : json.optionalText(path.get(path.size() - 1));
+    }
+
+    /** What a field holds; of a list of faults, the first. */
+    private static @Nullable WireMap step(WireMap json, String field) {
+        WireMap map = json.optionalMap(field);
+        if (map != null || !json.has(field)) {
+            return map;
+        }
+        try {
+            List<WireMap> all = json.list(field);
+            return all.isEmpty() ? null : all.get(0);
+        } catch (ProviderProtocolException e) {
+            return null; // neither: there is no code
+        }
     }
 
     private Rejection meaning(ProviderReply reply, @Nullable String code) {

@@ -1,0 +1,112 @@
+package dev.bursar.provider.coinbase;
+
+import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
+import dev.bursar.payment.Transaction;
+import dev.bursar.payment.TransactionPage;
+import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.WireMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Movements of money, read from the list of charges, as Commerce has no list of movements, and no way to ask for those of
+ * a time: so its charges are walked through from the newest on.
+ */
+final class ChargeTransactions {
+
+    /** How long after a charge was made Commerce still takes money for it. */
+    private static final Duration LATEST_PAYMENT = Duration.ofDays(8);
+
+    private final ChargeSession charges;
+    private final ChargePayments payments;
+
+    ChargeTransactions(ChargeSession charges, ChargePayments payments) {
+        this.charges = charges;
+        this.payments = payments;
+    }
+
+    /** The cursor is the last charge that was looked at. */
+    TransactionPage list(TransactionQuery query, CallScope scope) {
+        List<Transaction> rows = new ArrayList<>();
+        String last = query.cursor();
+        while (true) {
+            List<WireMap> page = charges.newest(last, scope).list("data");
+            for (WireMap charge : page) {
+                Instant made = Objects.requireNonNullElse(charge.optionalInstant("created_at"), Instant.MAX);
+                if (made.isBefore(query.from().minus(LATEST_PAYMENT))) {
+                    return new TransactionPage(rows, null);
+                }
+                List<Transaction> more =
+                        made.isBefore(query.until()) || made.equals(Instant.MAX) ? rows(charge, query) : List.of();
+                if (!rows.isEmpty() && rows.size() + more.size() > query.limit()) {
+                    return new TransactionPage(rows, last);
+                }
+                rows.addAll(more);
+                last = charge.text("id");
+            }
+            if (page.isEmpty()) {
+                return new TransactionPage(rows, null);
+            }
+            if (rows.size() >= query.limit()) {
+                return new TransactionPage(rows, last);
+            }
+        }
+    }
+
+    private List<Transaction> rows(WireMap charge, TransactionQuery query) {
+        List<Transaction> rows = new ArrayList<>();
+        PaymentResponse payment = payments.read(charge);
+        for (WireMap part : charge.list("payments")) {
+            if (!isThere(part)) {
+                continue;
+            }
+            Transaction row = row(payment, part);
+            if (!row.occurredAt().isBefore(query.from()) && row.occurredAt().isBefore(query.until())) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isThere(WireMap part) {
+        return "confirmed".equalsIgnoreCase(String.valueOf(part.optionalText("status")));
+    }
+
+    private static Transaction row(PaymentResponse payment, WireMap part) {
+        Instant moment = part.optionalInstant("detected_at");
+        WireMap value = part.optionalMap("value");
+        WireMap local = value == null ? null : value.optionalMap("local");
+        WireMap crypto = value == null ? null : value.optionalMap("crypto");
+        if (moment == null || local == null) {
+            // Left out, it would be missing from the sum and nobody would know.
+            throw new ProviderProtocolException(
+                    "a payment of a charge has no moment or no value", ProviderError.of(CoinbaseProvider.NAME));
+        }
+        Money amount = ChargePayments.UNITS.fromDecimal(local.decimal("amount"), local.text("currency"));
+        return Transaction.builder()
+                .provider(CoinbaseProvider.NAME)
+                .transactionId(part.text(part.has("payment_id") ? "payment_id" : "transaction_id"))
+                .paymentId(payment.paymentId())
+                .orderId(payment.orderId())
+                .kind(Transaction.Kind.PAYMENT)
+                .providerKind(part.optionalText("status"))
+                .amount(amount)
+                .occurredAt(moment)
+                .references(References.create()
+                        .put("transaction_hash", part, "transaction_id")
+                        .put("network", part, "network")
+                        .put("crypto_amount", crypto, "amount")
+                        .put("crypto_currency", crypto, "currency")
+                        .toMap())
+                .raw(part.toJson())
+                .build();
+    }
+}

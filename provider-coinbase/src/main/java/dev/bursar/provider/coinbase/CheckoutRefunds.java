@@ -1,0 +1,157 @@
+package dev.bursar.provider.coinbase;
+
+import dev.bursar.payment.FailureCode;
+import dev.bursar.payment.InvalidStateException;
+import dev.bursar.payment.Money;
+import dev.bursar.payment.OutcomeUnknownException;
+import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
+import dev.bursar.payment.RefundRequest;
+import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.RefundStatus;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.RefundCheck;
+import dev.bursar.provider.support.RefundMark;
+import dev.bursar.provider.support.WireMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that goes back, in its own time: a refund is accepted first, and done later. Coinbase keeps no id of the host's
+ * with it, so the refund's id ends its reason, and before another one is sent it is looked for.
+ */
+final class CheckoutRefunds {
+
+    private static final int MAX_REASON = 500;
+
+    private final CheckoutApi api;
+    private final CheckoutPayments payments;
+
+    CheckoutRefunds(CheckoutApi api, CheckoutPayments payments) {
+        this.api = api;
+        this.payments = payments;
+    }
+
+    RefundResponse refund(RefundRequest request, CallScope scope) {
+        Money asked = request.amount();
+        if (asked != null) {
+            CheckoutRequests.amount(
+                    "amount", asked); // what Coinbase cannot express is refused before anything is asked
+        }
+        WireMap held = payments.byId(request.paymentId(), scope);
+        PaymentResponse payment = payments.read(held);
+        String currency = payment.amount().currency().code();
+        RefundCheck check = RefundCheck.of(CoinbaseProvider.NAME, request).currency(currency);
+        WireMap made = made(held, request.refundId());
+        if (made != null) {
+            return check.same(read(made, currency, request.refundId()));
+        }
+        check.paid(payment);
+        tells(held, payment);
+        Money left = left(held, payment);
+        Money amount = asked == null ? left : asked;
+        if (!amount.isPositive() || amount.compareTo(left) > 0) {
+            throw new InvalidStateException(
+                    "of what was paid, only " + left + " is left to give back",
+                    ProviderError.of(CoinbaseProvider.NAME));
+        }
+        JsonObject body = JsonObject.create()
+                .put("amount", CheckoutRequests.amount("amount", amount))
+                .put("currency", currency)
+                .put("reason", RefundMark.reason(request, MAX_REASON));
+        try {
+            WireMap answer = api.refund(request.paymentId(), body, request.idempotencyKey(), scope);
+            return read(answer.map("refund"), currency, request.refundId());
+        } catch (OutcomeUnknownException e) {
+            WireMap now = payments.again(request.paymentId(), scope);
+            WireMap found = now == null ? null : made(now, request.refundId());
+            if (found == null) {
+                throw e;
+            }
+            return read(found, currency, request.refundId());
+        }
+    }
+
+    /** Where Coinbase tells that something went back, but not what, a repetition could not be told from a new refund. */
+    private static void tells(WireMap held, PaymentResponse payment) {
+        if (payment.status() == PaymentStatus.PARTIALLY_REFUNDED && !held.has("refunds")) {
+            throw new ProviderProtocolException(
+                    "it tells that something was given back, but not what: nobody could tell this refund from one that"
+                            + " was made before, so make it at the dashboard",
+                    ProviderError.of(CoinbaseProvider.NAME));
+        }
+    }
+
+    private static @Nullable WireMap made(WireMap checkout, String refundId) {
+        for (WireMap refund : checkout.list("refunds")) {
+            if (RefundMark.isOf(refund.optionalText("reason"), refundId)) {
+                return refund;
+            }
+        }
+        return null;
+    }
+
+    /** What was paid, less what went back and what is on its way. */
+    private static Money left(WireMap checkout, PaymentResponse payment) {
+        Money left = payment.capturedAmount();
+        String currency = left.currency().code();
+        for (WireMap refund : checkout.list("refunds")) {
+            Money part = status(refund) == RefundStatus.FAILED ? null : CheckoutPayments.in(currency, refund);
+            left = part == null ? left : left.minus(part);
+        }
+        return left;
+    }
+
+    private static RefundStatus status(WireMap refund) {
+        return CoinbaseWords.REFUND.meaning(refund.optionalText("status"));
+    }
+
+    /** Whether the money is with the customer. */
+    static boolean isDone(WireMap refund) {
+        return status(refund) == RefundStatus.SUCCEEDED;
+    }
+
+    /**
+     * A refund.
+     *
+     * @param refund as Coinbase tells it
+     * @param currency the currency of the payment
+     * @param refundId the host's id of it where that is known, else it is read from the reason
+     */
+    static RefundResponse read(WireMap refund, String currency, @Nullable String refundId) {
+        RefundStatus status = status(refund);
+        String word = refund.optionalText("status");
+        Money amount = CheckoutPayments.in(currency, refund);
+        return RefundResponse.builder()
+                .provider(CoinbaseProvider.NAME)
+                .refundId(refundId != null ? refundId : RefundMark.read(refund.optionalText("reason")))
+                .providerRefundId(refund.text("id"))
+                .paymentId(refund.optionalText("checkoutId"))
+                .status(status)
+                .providerStatus(word)
+                .amount(
+                        amount != null
+                                ? amount
+                                : CheckoutPayments.UNITS.fromDecimal(
+                                        refund.decimal("amount"),
+                                        Objects.requireNonNullElse(refund.optionalText("currency"), currency)))
+                .failure(status == RefundStatus.FAILED ? PaymentFailure.of(FailureCode.OTHER, word, null) : null)
+                .createdAt(refund.optionalInstant("createdAt"))
+                .references(References.create()
+                        .put("transaction_hash", refund, "transactionHash")
+                        .put("completed_at", refund, "completedAt")
+                        .put("crypto_amount", refund, "amount")
+                        .put("crypto_currency", refund, "currency")
+                        .put("fiat_amount", refund, "fiatAmount")
+                        .put("fiat_currency", refund, "fiatCurrency")
+                        .put("exchange_rate", refund, "exchangeRate")
+                        .toMap())
+                .raw(refund.toJson())
+                .build();
+    }
+}

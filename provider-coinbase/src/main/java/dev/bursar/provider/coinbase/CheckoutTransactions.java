@@ -1,0 +1,176 @@
+package dev.bursar.provider.coinbase;
+
+import dev.bursar.payment.InvalidRequestException;
+import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderProtocolException;
+import dev.bursar.payment.Transaction;
+import dev.bursar.payment.TransactionPage;
+import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.WireMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Movements of money, read from the list of checkouts, as Coinbase has no list of movements. A payment's moment is that of
+ * its checkout, because Coinbase tells no other that stays; a refund's is when it was done. So the payments of a time are
+ * looked for among its checkouts, and the refunds among all that were given back, however old.
+ */
+final class CheckoutTransactions {
+
+    private static final int MAX_PAGE = 100;
+
+    /** First all payments, then all refunds; how many rows of a page were given already; and which page. */
+    private static final Pattern CURSOR = Pattern.compile("(payments|refunds):([0-9]{1,6}):(.*)");
+
+    private record Place(
+            boolean atRefunds, int skip, @Nullable String token) {
+
+        String toCursor() {
+            return (atRefunds ? "refunds:" : "payments:") + skip + ":" + (token == null ? "" : token);
+        }
+
+        static Place of(@Nullable String cursor) {
+            if (cursor == null) {
+                return new Place(false, 0, null);
+            }
+            Matcher parts = CURSOR.matcher(cursor);
+            if (!parts.matches()) {
+                throw new InvalidRequestException(
+                        "cursor",
+                        "is none of Coinbase's: give the one of the page before",
+                        ProviderError.of(CoinbaseProvider.NAME));
+            }
+            String token = parts.group(3);
+            return new Place(
+                    parts.group(1).equals("refunds"), Integer.parseInt(parts.group(2)), token.isEmpty() ? null : token);
+        }
+    }
+
+    private final CheckoutApi api;
+    private final CheckoutPayments payments;
+
+    CheckoutTransactions(CheckoutApi api, CheckoutPayments payments) {
+        this.api = api;
+        this.payments = payments;
+    }
+
+    TransactionPage list(TransactionQuery query, CallScope scope) {
+        List<Transaction> rows = new ArrayList<>();
+        Place place = Place.of(query.cursor());
+        while (true) {
+            WireMap page = page(query, place, scope);
+            List<Transaction> all = rows(page, query, place);
+            int room = query.limit() - rows.size();
+            int end = Math.min(all.size(), place.skip() + room);
+            rows.addAll(all.subList(Math.min(place.skip(), end), end));
+            String next = page.optionalText("nextPageToken");
+            if (end < all.size()) {
+                return new TransactionPage(rows, new Place(place.atRefunds(), end, place.token()).toCursor());
+            }
+            if (next != null) {
+                return new TransactionPage(rows, new Place(place.atRefunds(), 0, next).toCursor());
+            }
+            if (place.atRefunds()) {
+                return new TransactionPage(rows, null);
+            }
+            place = new Place(true, 0, null);
+            if (rows.size() >= query.limit()) {
+                return new TransactionPage(rows, place.toCursor());
+            }
+        }
+    }
+
+    private WireMap page(TransactionQuery query, Place place, CallScope scope) {
+        return api.list(
+                call -> {
+                    call.query("pageSize", Integer.toString(Math.min(query.limit(), MAX_PAGE)))
+                            .query("pageToken", place.token())
+                            .query("endTime", query.until().toString())
+                            .query("status", "PARTIALLY_REFUNDED")
+                            .query("status", "REFUNDED");
+                    return place.atRefunds()
+                            ? call
+                            : call.query("status", "COMPLETED")
+                                    .query("startTime", query.from().toString());
+                },
+                scope);
+    }
+
+    private List<Transaction> rows(WireMap page, TransactionQuery query, Place place) {
+        List<Transaction> rows = new ArrayList<>();
+        for (WireMap checkout : page.list("checkouts")) {
+            PaymentResponse payment = payments.read(checkout);
+            if (!place.atRefunds()) {
+                add(rows, query, payment(payment, checkout));
+                continue;
+            }
+            for (WireMap refund : checkout.list("refunds")) {
+                if (CheckoutRefunds.isDone(refund)) {
+                    add(rows, query, refund(payment, refund));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Coinbase counts the last moment too. */
+    private static void add(List<Transaction> rows, TransactionQuery query, Transaction row) {
+        if (!row.occurredAt().isBefore(query.from()) && row.occurredAt().isBefore(query.until())) {
+            rows.add(row);
+        }
+    }
+
+    private static Transaction payment(PaymentResponse payment, WireMap checkout) {
+        WireMap settlement = checkout.optionalMap("settlement");
+        String currency = payment.amount().currency().code();
+        boolean sameCurrency = settlement != null && currency.equals(settlement.optionalText("currency"));
+        Money fee = settlement != null && sameCurrency && settlement.has("feeAmount")
+                ? CheckoutPayments.UNITS.fromDecimal(settlement.decimal("feeAmount"), currency)
+                : null;
+        return common(payment, "createdAt", checkout)
+                .transactionId(String.valueOf(payment.paymentId()))
+                .kind(Transaction.Kind.PAYMENT)
+                .providerKind(payment.providerStatus())
+                .amount(payment.capturedAmount())
+                .fee(fee)
+                .references(payment.references())
+                .build();
+    }
+
+    private static Transaction refund(PaymentResponse payment, WireMap refund) {
+        Money amount = CheckoutRefunds.read(refund, payment.amount().currency().code(), null)
+                .amount();
+        return common(payment, refund.has("completedAt") ? "completedAt" : "createdAt", refund)
+                .transactionId(refund.text("id"))
+                .kind(Transaction.Kind.REFUND)
+                .providerKind(refund.optionalText("status"))
+                .amount(amount.negated())
+                .references(References.create()
+                        .put("transaction_hash", refund, "transactionHash")
+                        .toMap())
+                .build();
+    }
+
+    private static Transaction.Builder common(PaymentResponse payment, String field, WireMap object) {
+        Instant moment = object.optionalInstant(field);
+        if (moment == null) {
+            // Left out, it would be missing from the sum and nobody would know.
+            throw new ProviderProtocolException(
+                    "the field " + field + " should be a moment but is not", ProviderError.of(CoinbaseProvider.NAME));
+        }
+        return Transaction.builder()
+                .provider(CoinbaseProvider.NAME)
+                .paymentId(payment.paymentId())
+                .orderId(payment.orderId())
+                .occurredAt(moment)
+                .raw(object.toJson());
+    }
+}
