@@ -19,7 +19,7 @@ public final class CoinbaseBackOffice {
      * @param delay how long on the simulator's clock; zero confirms at once
      */
     public void confirmAfter(Duration delay) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.rules.confirmAfter = delay);
     }
 
     /**
@@ -29,17 +29,17 @@ public final class CoinbaseBackOffice {
      *     {@link #failRefunds}
      */
     public void refundAfter(@Nullable Duration delay) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.rules.refundAfter = delay);
     }
 
     /** Has all refunds that are pending arrive: they are {@code COMPLETED}, and the merchants are told. */
     public void settleRefunds() {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.refunds.settle());
     }
 
     /** Has all refunds that are pending fail: they are {@code FAILED}, the merchants are told, and may refund again. */
     public void failRefunds() {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.refunds.fail());
     }
 
     /**
@@ -49,7 +49,7 @@ public final class CoinbaseBackOffice {
      * @param honoured whether the first answer is given again
      */
     public void honourRefundKeys(boolean honoured) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.rules.honoursRefundKeys = honoured);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class CoinbaseBackOffice {
      * @param hidden whether it is left out
      */
     public void hideRefundLists(boolean hidden) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.rules.hidesRefundLists = hidden);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class CoinbaseBackOffice {
      * @throws IllegalArgumentException if there is none
      */
     public void giveStatus(String id, String word) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.giveStatus(id, word));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class CoinbaseBackOffice {
      * @throws IllegalArgumentException if there is no such charge
      */
     public void emptyTimeline(String chargeId) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.charge(chargeId).hidesTimeline = true);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class CoinbaseBackOffice {
      * @throws IllegalStateException if it is not {@code UNRESOLVED}
      */
     public void resolve(String chargeId) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.charges.resolve(coinbase.world.charge(chargeId)));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class CoinbaseBackOffice {
      * @throws IllegalStateException if it is not {@code EXPIRED}, or has no price
      */
     public void paysLate(String chargeId) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.charges.paidLate(coinbase.world.charge(chargeId)));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class CoinbaseBackOffice {
      * @throws IllegalArgumentException if there is no such account
      */
     public void restrict(String account, boolean restricted) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.accounts.named(account).restricted = restricted);
     }
 
     /**
@@ -123,6 +123,6 @@ public final class CoinbaseBackOffice {
      * @param other whether it is a list of {@code errors} with an {@code id}, rather than the shape of all other errors
      */
     public void limitInOtherShape(boolean other) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.rules.limitsInOtherShape = other);
     }
 }

@@ -25,7 +25,7 @@ public final class CoinbaseCustomer {
      * @throws IllegalStateException if nothing waits for its customer under that id, or it asks for no amount
      */
     public Map<String, String> pays(String id) {
-        return coinbase.notYet();
+        return coinbase.alone(() -> coinbase.world.payer(id).pays().parameters());
     }
 
     /**
@@ -41,7 +41,7 @@ public final class CoinbaseCustomer {
      * @throws IllegalArgumentException if it is not less, or not an amount of the currency
      */
     public Map<String, String> underpays(String id, String amount) {
-        return coinbase.notYet();
+        return coinbase.alone(() -> coinbase.world.payer(id).underpays(amount).parameters());
     }
 
     /**
@@ -58,7 +58,7 @@ public final class CoinbaseCustomer {
      * @throws IllegalArgumentException if it is not more, or not an amount of the currency
      */
     public Map<String, String> overpays(String id, String amount) {
-        return coinbase.notYet();
+        return coinbase.alone(() -> coinbase.world.payer(id).overpays(amount).parameters());
     }
 
     /**
@@ -74,7 +74,8 @@ public final class CoinbaseCustomer {
      *     currency
      */
     public Map<String, String> paysWith(String id, String asset, String amount) {
-        return coinbase.notYet();
+        return coinbase.alone(
+                () -> coinbase.world.payer(id).paysWith(asset, amount).parameters());
     }
 
     /**
@@ -85,7 +86,7 @@ public final class CoinbaseCustomer {
      * @throws IllegalStateException if nothing waits for its customer under that id
      */
     public Map<String, String> fails(String id) {
-        return coinbase.notYet();
+        return coinbase.alone(() -> coinbase.world.payer(id).fails().parameters());
     }
 
     /**
@@ -96,6 +97,6 @@ public final class CoinbaseCustomer {
      * @throws IllegalStateException if there is none
      */
     public Map<String, String> leaves(String id) {
-        return coinbase.notYet();
+        return coinbase.alone(() -> coinbase.world.payer(id).leaves().parameters());
     }
 }

@@ -32,7 +32,7 @@ public final class CoinbaseEvents {
      * @param form which codes
      */
     public void signing(Signing form) {
-        coinbase.notYet();
+        coinbase.world.signature.signing(form);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class CoinbaseEvents {
      * @throws IllegalArgumentException if there is no such account
      */
     public void sendUnknown(String account) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.announcer.unknownCheckout(coinbase.accounts.named(account)));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class CoinbaseEvents {
      * @throws IllegalArgumentException if there is no such account
      */
     public void sendUnknownCharge(String account) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.announcer.unknownCharge(coinbase.accounts.named(account)));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class CoinbaseEvents {
      * @throws IllegalArgumentException if there is no such checkout
      */
     public void send(String checkoutId, String eventType, String status) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.announcer.tell(coinbase.world.checkout(checkoutId), eventType, status));
     }
 
     /**
@@ -74,6 +74,6 @@ public final class CoinbaseEvents {
      * @throws IllegalStateException if nothing was told of it yet
      */
     public void sendAgain(String checkoutOrChargeId) {
-        coinbase.notYet();
+        coinbase.alone(() -> coinbase.world.announcer.again(checkoutOrChargeId));
     }
 }
