@@ -11,6 +11,7 @@ module dev.bursar.testkit {
     requires static org.jspecify;
 
     exports dev.bursar.testkit;
+    exports dev.bursar.testkit.coinbase;
     exports dev.bursar.testkit.stripe;
     exports dev.bursar.testkit.toss;
 

@@ -27,26 +27,31 @@ final class FaultyWire {
     private static final int LONGER_THAN_ANYBODY_WAITS = 10;
 
     private final Clock clock;
-    private final IntFunction<SimulatorReply> errors;
     private final Supplier<URI> address;
 
-    FaultyWire(Clock clock, IntFunction<SimulatorReply> errors, Supplier<URI> address) {
+    FaultyWire(Clock clock, Supplier<URI> address) {
         this.clock = clock;
-        this.errors = errors;
         this.address = address;
     }
 
-    /** The answer of a request; {@code execution} is run where the fault commits, or there is none. */
-    MockResponse answer(@Nullable Fault fault, Supplier<SimulatorReply> execution, Duration latency) {
+    /**
+     * The answer of a request; {@code execution} is run where the fault commits, or there is none, and {@code errors} says
+     * what the provider answers with an error status.
+     */
+    MockResponse answer(
+            @Nullable Fault fault,
+            Supplier<SimulatorReply> execution,
+            IntFunction<SimulatorReply> errors,
+            Duration latency) {
         if (fault == null) {
             return response(execution.get())
                     .headersDelay(latency.toMillis(), TimeUnit.MILLISECONDS)
                     .build();
         }
-        return fault.commits() ? spoiledAnswer(fault, execution.get()) : spoiledRequest(fault);
+        return fault.commits() ? spoiledAnswer(fault, execution.get(), errors) : spoiledRequest(fault, errors);
     }
 
-    private MockResponse spoiledRequest(Fault fault) {
+    private MockResponse spoiledRequest(Fault fault, IntFunction<SimulatorReply> errors) {
         return switch (fault.kind()) {
             case CUT_AFTER_READ -> closing();
             case STALL_BEFORE_COMMIT -> stalling();
@@ -62,7 +67,7 @@ final class FaultyWire {
         };
     }
 
-    private MockResponse spoiledAnswer(Fault fault, SimulatorReply reply) {
+    private MockResponse spoiledAnswer(Fault fault, SimulatorReply reply, IntFunction<SimulatorReply> errors) {
         return switch (fault.kind()) {
             case COMMIT_THEN_DROP -> closing();
             case STALL_AFTER_COMMIT -> stalling();

@@ -43,7 +43,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     // Nobody knows the address, so no request comes, before the subclass is made.
     @SuppressWarnings("this-escape")
-    private final FaultyWire wire = new FaultyWire(clock, this::error, this::baseUri);
+    private final FaultyWire wire = new FaultyWire(clock, this::baseUri);
 
     private final MockWebServer server = new MockWebServer();
     private final LoopbackListener listener;
@@ -117,6 +117,17 @@ public abstract class ProviderSimulator implements AutoCloseable {
      */
     protected SimulatorReply error(int status) {
         return SimulatorReply.json(status, "{}");
+    }
+
+    /**
+     * The same for a provider whose APIs say it in several shapes. This default does not look at the request.
+     *
+     * @param status the HTTP status, such as 429, 500 or 503
+     * @param request what is answered so
+     * @return the answer, in the shape of the API that was asked
+     */
+    protected SimulatorReply error(int status, SimulatorRequest request) {
+        return error(status);
     }
 
     /**
@@ -227,7 +238,11 @@ public abstract class ProviderSimulator implements AutoCloseable {
         String operation = trapped ? "redirect-trap" : operation(request);
         Fault fault = faults.take(operation);
         requests.add(new RecordedCall(operation, account(request), idempotencyKey(request), fault, request));
-        return wire.answer(fault, () -> trapped ? SimulatorReply.json(200, "{}") : execute(request), latency);
+        return wire.answer(
+                fault,
+                () -> trapped ? SimulatorReply.json(200, "{}") : execute(request),
+                status -> error(status, request),
+                latency);
     }
 
     private SimulatorReply execute(SimulatorRequest request) {
@@ -235,7 +250,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
             return locked(() -> handle(request));
         } catch (RuntimeException e) {
             defects.add(e);
-            return error(500);
+            return error(500, request);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ public final class WebhookSender {
     private final List<WebhookMessage> held = new ArrayList<>();
     private final Newest<WebhookDelivery> deliveries = new Newest<>();
     private volatile @Nullable WebhookTarget target;
-    private volatile List<Duration> schedule = List.of();
-    private volatile IntPredicate taken = status -> status >= 200 && status <= 299;
+    private volatile Function<WebhookMessage, WebhookRetries> retries =
+            any -> new WebhookRetries(List.of(), status -> status >= 200 && status <= 299);
     private volatile Duration delay = Duration.ZERO;
     private volatile int copies = 1;
     private volatile boolean holding;
@@ -83,7 +84,8 @@ public final class WebhookSender {
      * @param pauses the pauses, each counted from the attempt before
      */
     public void retryAfter(List<Duration> pauses) {
-        this.schedule = List.copyOf(pauses);
+        Function<WebhookMessage, WebhookRetries> before = retries;
+        retries = message -> new WebhookRetries(pauses, before.apply(message).taken());
     }
 
     /**
@@ -92,7 +94,17 @@ public final class WebhookSender {
      * @param statuses the HTTP statuses
      */
     public void acceptOnly(IntPredicate statuses) {
-        this.taken = statuses;
+        Function<WebhookMessage, WebhookRetries> before = retries;
+        retries = message -> new WebhookRetries(before.apply(message).pauses(), statuses);
+    }
+
+    /**
+     * Sets both for a provider that sends several kinds of webhooks.
+     *
+     * @param rule how each webhook is repeated, until it is answered as it has to be
+     */
+    public void retry(Function<WebhookMessage, WebhookRetries> rule) {
+        this.retries = rule;
     }
 
     /**
@@ -243,8 +255,9 @@ public final class WebhookSender {
         WebhookDelivery delivery = new WebhookDelivery(
                 now.eventId(), now.attempt(), now.at(), WebhookRequest.of(headers, now.body()), status);
         deliveries.add(delivery);
-        if (!taken.test(status) && now.attempt() < schedule.size()) {
-            clock.schedule(now.at().plus(schedule.get(now.attempt())), () -> deliver(now.again(clock.instant())));
+        WebhookRetries rule = retries.apply(now);
+        if (!rule.taken().test(status) && now.attempt() < rule.pauses().size()) {
+            clock.schedule(now.at().plus(rule.pauses().get(now.attempt())), () -> deliver(now.again(clock.instant())));
         }
     }
 

@@ -1,0 +1,17 @@
+package dev.bursar.testkit.coinbase;
+
+/** What a customer can do about one payment, of whichever API. Confined to the simulator's lock. */
+interface Payer {
+
+    Returns pays();
+
+    Returns underpays(String amount);
+
+    Returns overpays(String amount);
+
+    Returns paysWith(String asset, String amount);
+
+    Returns fails();
+
+    Returns leaves();
+}
