@@ -44,8 +44,9 @@ abstract class RecoveryCases extends ConformanceCases {
 
         scenario.once().accept(bench().book(scenario.orderId()));
         List<RecordedCall> sent = bench().simulator.requests().of(operation);
-        assertThat(sent.size() - before).as("requests, with the repetition").isEqualTo(2);
+        assertThat(sent.size() - before).as("requests, with the repetition").isGreaterThanOrEqualTo(2);
         if (scenario.route().safety() == VerbRoute.Safety.KEYED) {
+            assertThat(sent.size() - before).as("requests, with the repetition").isEqualTo(2);
             Set<String> keys = sent.subList(before, sent.size()).stream()
                     .map(call -> String.valueOf(call.idempotencyKey()))
                     .collect(Collectors.toSet());

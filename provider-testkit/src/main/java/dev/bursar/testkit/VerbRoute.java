@@ -19,6 +19,11 @@ public record VerbRoute(List<String> operations, Safety safety) {
         READ,
         /** It changes something, under a key that makes its repetition harmless. */
         KEYED,
+        /**
+         * It changes something, and the provider may not know a repetition again: the plugin never repeats it by itself,
+         * but looks for what was done before it does it, so that the host may repeat the verb.
+         */
+        MARKED,
         /** It changes something, and would do so again: it is never repeated once bytes may have left. */
         UNKEYED
     }
@@ -57,6 +62,16 @@ public record VerbRoute(List<String> operations, Safety safety) {
     }
 
     /**
+     * The route of a verb that changes something, and whose plugin looks for what it left before it does so again.
+     *
+     * @param operation what it reaches
+     * @return the route
+     */
+    public static VerbRoute marked(String operation) {
+        return new VerbRoute(List.of(operation), Safety.MARKED);
+    }
+
+    /**
      * The route of a verb that changes something without a key.
      *
      * @param operation what it reaches
@@ -91,11 +106,16 @@ public record VerbRoute(List<String> operations, Safety safety) {
 
     /** {@return whether it changes something} */
     public boolean isChanging() {
-        return safety == Safety.KEYED || safety == Safety.UNKEYED;
+        return safety == Safety.KEYED || safety == Safety.MARKED || safety == Safety.UNKEYED;
     }
 
-    /** {@return whether its repetition is harmless} */
+    /** {@return whether the plugin repeats it by itself} */
     public boolean isRepeatable() {
         return safety == Safety.KEYED || safety == Safety.READ;
+    }
+
+    /** {@return whether the host may repeat the verb as it was, whatever became of it} */
+    public boolean isRepeatableByHost() {
+        return isRepeatable() || safety == Safety.MARKED;
     }
 }

@@ -26,6 +26,7 @@ import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.ProviderTransport;
 import dev.bursar.provider.support.RefusalTable;
 import dev.bursar.provider.support.Rejection;
+import dev.bursar.provider.support.Turns;
 import dev.bursar.provider.support.WireMap;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,7 @@ final class ChargeSession implements ProviderSession {
     private static final String MOST = "100";
     private static final int MAX_PAGES = 10;
 
+    private final Turns turns = new Turns(CoinbaseProvider.NAME);
     private final ProviderTransport transport;
     private final ChargePayments payments;
     private final ChargeTransactions transactions;
@@ -78,6 +80,10 @@ final class ChargeSession implements ProviderSession {
     @Override
     public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
         JsonObject charge = ChargePayments.charge(request);
+        return turns.take(request.idempotencyKey(), scope, () -> create(request, charge, scope));
+    }
+
+    private PaymentResponse create(PaymentRequest request, JsonObject charge, CallScope scope) {
         WireMap made = marked(request, scope);
         if (made != null) {
             return same(request, payments.read(made));

@@ -17,6 +17,7 @@ import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.RefundCheck;
 import dev.bursar.provider.support.RefundMark;
+import dev.bursar.provider.support.Turns;
 import dev.bursar.provider.support.WireMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class CheckoutRefunds {
 
     private static final int MAX_REASON = 500;
 
+    private final Turns turns = new Turns(CoinbaseProvider.NAME);
     private final CheckoutApi api;
     private final CheckoutPayments payments;
 
@@ -43,6 +45,11 @@ final class CheckoutRefunds {
             CheckoutRequests.amount(
                     "amount", asked); // what Coinbase cannot express is refused before anything is asked
         }
+        return turns.take(request.paymentId(), scope, () -> inTurn(request, scope));
+    }
+
+    private RefundResponse inTurn(RefundRequest request, CallScope scope) {
+        Money asked = request.amount();
         WireMap held = payments.byId(request.paymentId(), scope);
         PaymentResponse payment = payments.read(held);
         String currency = payment.amount().currency().code();

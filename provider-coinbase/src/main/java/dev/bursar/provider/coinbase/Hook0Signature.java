@@ -69,8 +69,9 @@ final class Hook0Signature {
     }
 
     private Set<String> overBody(WebhookRequest request, Parts parts, String time) {
-        if (parts.overBody.isEmpty()) {
-            throw malformed("it has no signature v1 or v0");
+        if (parts.overBody.isEmpty() || parts.names != null) {
+            // Names of headers belong to a v1: without it, somebody took it away.
+            throw malformed(parts.names != null ? "it names headers, but has no v1" : "it has neither a v1 nor a v0");
         }
         if (requireHeaderBinding) {
             throw new WebhookRejectedException(

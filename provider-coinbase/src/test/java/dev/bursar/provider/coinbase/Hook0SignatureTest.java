@@ -167,6 +167,7 @@ class Hook0SignatureTest {
                         both() + ",v1=" + V1,
                         both() + ",h=" + NAMES,
                         "t=" + THEN + ",v1=" + V1,
+                        "t=" + THEN + ",v0=" + V0 + ",h=" + NAMES,
                         overBoth.formatted(THEN, V0, "", V1),
                         overBoth.formatted(THEN, V0, " ", V1),
                         overBoth.formatted(THEN, V0, "x-event-id  x-event-type", V1),
