@@ -50,7 +50,7 @@ final class ChargeTransactions {
                     return new TransactionPage(rows, last);
                 }
                 rows.addAll(more);
-                last = charge.text("id");
+                last = ChargePayments.id(charge);
             }
             if (page.isEmpty()) {
                 return new TransactionPage(rows, null);
