@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A charge waits for 48 hours, as the examples of the current documentation show; older ones waited for one.
  *   <li>An underpaid charge is told by {@code charge:failed}, an overpaid one by {@code charge:confirmed}: its timeline
  *       says that it is {@code UNRESOLVED}.
+ *   <li>A subscription's webhooks go out once it is made, in place of those of {@code webhooks().deliverTo}, where its
+ *       address is on this machine. Its labels are not looked at. Whether there is one or not, {@code webhooks().sent()}
+ *       has all events, signed with the newest secret of the account, which is the last subscription's.
  *   <li>Charges can neither be cancelled nor resolved by API, whatever their status.
  * </ul>
  *
@@ -76,7 +79,8 @@ public final class CoinbaseSimulator extends ProviderSimulator {
         super(signature);
         this.world = new World(book(), clock(), webhooks(), signature, this::baseUri, this::alone);
         this.accounts = new Accounts(world.ids);
-        this.gate = new Gate(world, accounts);
+        Subscriptions subscriptions = new Subscriptions(world, webhooks(), new Deliverer(world, accounts));
+        this.gate = new Gate(world, accounts, subscriptions);
         this.pages = new Pages(world);
         webhooks().retry(this::retries);
     }
