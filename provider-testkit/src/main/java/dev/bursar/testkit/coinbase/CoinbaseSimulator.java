@@ -7,9 +7,9 @@ import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookRetries;
 import dev.bursar.testkit.coinbase.CoinbaseAccount.KeyForm;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,8 @@ public final class CoinbaseSimulator extends ProviderSimulator {
             Duration.ofHours(10));
 
     /** A charge's comes again for three days, at the latest every hour. */
-    private static final List<Duration> CHARGE_RETRIES = Collections.nCopies(72, Duration.ofHours(1));
+    private static final List<Duration> CHARGE_RETRIES =
+            Stream.generate(() -> Duration.ofHours(1)).limit(72).toList();
 
     private static final int OK = 200;
 
