@@ -97,7 +97,7 @@ class CoinbaseTransactionsTest {
                 .filteredOn(row -> "order-1001".equals(row.orderId()))
                 .first()
                 .satisfies(row -> {
-                    assertThat(row.fee()).isEqualTo(Money.of("0.125", "USDC"));
+                    assertThat(row.fee()).isEqualTo(Money.of("0.13", "USDC"));
                     assertThat(row.amount()).isEqualTo(Money.of("12.50", "USDC"));
                 });
         // Another currency than the payment's cannot be a fee of it: it stands in the references.
@@ -133,6 +133,10 @@ class CoinbaseTransactionsTest {
         Instant begin = checkouts.coinbase.clock().instant();
         for (String cursor : List.of("x", "payments:", "refunds:-1:", "payments:9999999:x")) {
             assertThatThrownBy(() -> checkouts.shop.listTransactions(
+                            TransactionQuery.between(begin, begin.plus(DAY)).after(cursor)))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("cursor");
+            assertThatThrownBy(() -> commerce.shop.listTransactions(
                             TransactionQuery.between(begin, begin.plus(DAY)).after(cursor)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("cursor");
