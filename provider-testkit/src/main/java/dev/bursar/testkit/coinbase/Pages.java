@@ -134,24 +134,6 @@ final class Pages {
     }
 
     private static SimulatorReply page(int status, String content) {
-        return SimulatorReply.html(status, """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Coinbase payment</title>
-                <style>
-                body { font-family: sans-serif; margin: 2rem auto; max-width: 26rem; padding: 0 1rem; }
-                button { font: inherit; padding: .4rem .8rem; }
-                </style>
-                </head>
-                <body>
-                <main>
-                <h1>Pay with Coinbase</h1>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(content));
+        return Html.page(status, "en", "Pay with Coinbase", content);
     }
 }

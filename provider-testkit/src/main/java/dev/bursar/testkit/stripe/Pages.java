@@ -167,14 +167,6 @@ final class Pages {
     }
 
     private static SimulatorReply page(int status, String content) {
-        return SimulatorReply.html(status, """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>Stripe checkout</title></head>
-                <body>
-                <h1>Stripe checkout</h1>
-                %s</body>
-                </html>
-                """.formatted(content));
+        return Html.page(status, "en", "Stripe checkout", content);
     }
 }

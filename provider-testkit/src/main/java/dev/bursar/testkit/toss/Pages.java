@@ -191,25 +191,6 @@ final class Pages {
     }
 
     private static SimulatorReply page(int status, String content) {
-        return SimulatorReply.html(status, """
-                <!DOCTYPE html>
-                <html lang="ko">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>토스페이먼츠 결제창</title>
-                <style>
-                body { font-family: sans-serif; margin: 2rem auto; max-width: 26rem; padding: 0 1rem; }
-                button, select { font: inherit; padding: .4rem .8rem; }
-                fieldset label { display: block; padding: .3rem 0; }
-                </style>
-                </head>
-                <body>
-                <main>
-                <h1>토스페이먼츠 결제창</h1>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(content));
+        return Html.page(status, "ko", "토스페이먼츠 결제창", content);
     }
 }
