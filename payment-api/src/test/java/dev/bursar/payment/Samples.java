@@ -105,6 +105,7 @@ public final class Samples {
             .refundId("refund-7")
             .providerRefundId("re-1")
             .paymentId("pay-1")
+            .orderId("order-1001")
             .status(RefundStatus.PENDING)
             .providerStatus("IN_PROGRESS")
             .amount(PART)
@@ -141,7 +142,16 @@ public final class Samples {
             "fake", "evt-1", "payment.done", NOON, Authenticity.SIGNED, new Acknowledgement(202, "text/plain", "OK"));
 
     public static final DisputeEvent DISPUTE_EVENT = new DisputeEvent(
-            ENVELOPE, "dispute-1", "pay-1", DisputeStatus.LOST, "lost", "not received", WON, NOON, HIDDEN);
+            ENVELOPE,
+            "dispute-1",
+            "pay-1",
+            "order-1001",
+            DisputeStatus.LOST,
+            "lost",
+            "not received",
+            WON,
+            NOON,
+            HIDDEN);
 
     public static final HttpOptions HTTP_OPTIONS = HttpOptions.builder()
             .connectTimeout(Duration.ofSeconds(1))

@@ -63,6 +63,17 @@ abstract class RefundCases extends ConformanceCases {
     }
 
     @Test
+    @DisplayName("A refund tells its order, so that nobody has to look for it")
+    void tellsItsOrder() {
+        Order order = bench().order();
+        PaymentResponse paid = bench().complete(order);
+
+        RefundResponse first = refund(paid, "refund-1", null);
+
+        assertThat(first.orderId()).isEqualTo(order.orderId());
+    }
+
+    @Test
     @DisplayName("Partial refunds go down to zero, and then nothing is left to give back")
     void refundToZero() {
         bench().needs(Feature.PARTIAL_REFUND);

@@ -244,6 +244,7 @@ final class TillSimulator extends ProviderSimulator {
                         .put("id", "ref_" + ++refunds)
                         .put("refund", body.path("refund").asText())
                         .put("payment", payment.id)
+                        .put("order", payment.order)
                         .put("amount", units(amount))
                         .put("currency", amount.currency().code()));
     }

@@ -49,9 +49,10 @@ class WebhookEventTest {
                 () -> new InstrumentEvent(Samples.ENVELOPE, null, InstrumentEvent.Change.SAVED),
                 () -> new InstrumentEvent(Samples.ENVELOPE, Samples.INSTRUMENT, null),
                 () -> new UnrecognizedEvent(null, null),
-                () -> new DisputeEvent(null, "d", null, DisputeStatus.WON, null, null, null, null, null),
-                () -> new DisputeEvent(Samples.ENVELOPE, null, null, DisputeStatus.WON, null, null, null, null, null),
-                () -> new DisputeEvent(Samples.ENVELOPE, "d", null, null, null, null, null, null, null),
+                () -> new DisputeEvent(null, "d", null, null, DisputeStatus.WON, null, null, null, null, null),
+                () -> new DisputeEvent(
+                        Samples.ENVELOPE, null, null, null, DisputeStatus.WON, null, null, null, null, null),
+                () -> new DisputeEvent(Samples.ENVELOPE, "d", null, null, null, null, null, null, null, null),
                 () -> new EventEnvelope(null, "e", "t", null, Authenticity.SIGNED, Acknowledgement.ok()),
                 () -> new EventEnvelope("p", null, "t", null, Authenticity.SIGNED, Acknowledgement.ok()),
                 () -> new EventEnvelope("p", "e", null, null, Authenticity.SIGNED, Acknowledgement.ok()),

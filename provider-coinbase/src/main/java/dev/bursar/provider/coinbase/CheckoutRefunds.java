@@ -56,7 +56,7 @@ final class CheckoutRefunds {
         RefundCheck check = RefundCheck.of(CoinbaseProvider.NAME, request).currency(currency);
         WireMap made = made(held, request.refundId());
         if (made != null) {
-            return check.same(read(made, currency, request.refundId()));
+            return check.same(read(made, payment, request.refundId()));
         }
         check.paid(payment);
         tells(held, payment);
@@ -73,14 +73,14 @@ final class CheckoutRefunds {
                 .put("reason", RefundMark.reason(request, MAX_REASON));
         try {
             WireMap answer = api.refund(request.paymentId(), body, request.idempotencyKey(), scope);
-            return read(answer.map("refund"), currency, request.refundId());
+            return read(answer.map("refund"), payment, request.refundId());
         } catch (OutcomeUnknownException e) {
             WireMap now = payments.again(request.paymentId(), scope);
             WireMap found = now == null ? null : made(now, request.refundId());
             if (found == null) {
                 throw e;
             }
-            return read(found, currency, request.refundId());
+            return read(found, payment, request.refundId());
         }
     }
 
@@ -127,10 +127,11 @@ final class CheckoutRefunds {
      * A refund.
      *
      * @param refund as Coinbase tells it
-     * @param currency the currency of the payment
+     * @param payment the payment that it is of
      * @param refundId the host's id of it where that is known, else it is read from the reason
      */
-    static RefundResponse read(WireMap refund, String currency, @Nullable String refundId) {
+    static RefundResponse read(WireMap refund, PaymentResponse payment, @Nullable String refundId) {
+        String currency = payment.amount().currency().code();
         RefundStatus status = status(refund);
         String word = refund.optionalText("status");
         Money amount = CheckoutPayments.in(currency, refund);
@@ -139,6 +140,7 @@ final class CheckoutRefunds {
                 .refundId(refundId != null ? refundId : RefundMark.read(refund.optionalText("reason")))
                 .providerRefundId(refund.text("id"))
                 .paymentId(refund.optionalText("checkoutId"))
+                .orderId(payment.orderId())
                 .status(status)
                 .providerStatus(word)
                 .amount(

@@ -146,8 +146,7 @@ final class CheckoutTransactions {
     }
 
     private static Transaction refund(PaymentResponse payment, WireMap refund) {
-        Money amount = CheckoutRefunds.read(refund, payment.amount().currency().code(), null)
-                .amount();
+        Money amount = CheckoutRefunds.read(refund, payment, null).amount();
         return common(payment, refund.has("completedAt") ? "completedAt" : "createdAt", refund)
                 .transactionId(refund.text("id"))
                 .kind(Transaction.Kind.REFUND)

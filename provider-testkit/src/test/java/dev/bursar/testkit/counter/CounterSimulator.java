@@ -233,6 +233,7 @@ public final class CounterSimulator extends ProviderSimulator {
                 JSON.createObjectNode()
                         .put("id", "r" + ++refunds)
                         .put("payment", payment.id)
+                        .put("order", payment.order)
                         .put("amount", units(amount)));
     }
 
