@@ -224,12 +224,10 @@ class FaultTranslationTest {
     }
 
     @Test
-    void unknownOutcomeTellsThePaymentThatWasFoundOnTheWay() {
-        PaymentReference found = new PaymentReference("pay-77", "order-1001");
+    void changeThatFollowedUpMakesTheOutcomeUnknown() {
         PaymentInterface payments = new FakeProvider()
                 .doing(scope -> {
-                    scope.found(found);
-                    scope.noteChangeMayHaveLeft(true);
+                    scope.followUp(PaymentReference.byPaymentId("pay-77")).noteChangeMayHaveLeft(true);
                     throw new IllegalStateException("bug");
                 })
                 .open();
@@ -237,7 +235,7 @@ class FaultTranslationTest {
         assertThat(catchThrowable(() -> payments.createPayment(Verbs.CREATE)))
                 .isInstanceOfSatisfying(
                         OutcomeUnknownException.class,
-                        told -> assertThat(told.reference()).isEqualTo(found));
+                        told -> assertThat(told.idempotencyKey()).isEqualTo("create:order-1001"));
     }
 
     private static Throwable thrown(PaymentVerb verb, Progress progress, Throwable fault) {

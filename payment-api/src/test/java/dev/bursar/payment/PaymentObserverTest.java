@@ -185,6 +185,18 @@ class PaymentObserverTest {
         assertThat(scope.remaining()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(90));
     }
 
+    @Test
+    void requestsOfWhatFollowsUpAreCountedToo() {
+        provider.doing(scope -> {
+            scope.countAttempt();
+            scope.followUp(PaymentReference.byPaymentId("pay-1")).countAttempt();
+        });
+
+        Verbs.call(payments, PaymentVerb.CONFIRM);
+
+        assertThat(ended.get(ended.size() - 1).attempts()).isEqualTo(2);
+    }
+
     private PaymentInterface open(PaymentObserver... observers) {
         PaymentFactory factory = PaymentFactory.of(provider);
         for (PaymentObserver observer : observers) {
