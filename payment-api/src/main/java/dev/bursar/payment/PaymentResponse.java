@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerStatus where it stands, in the provider's words
  * @param amount what was ordered
  * @param capturedAmount what was taken so far
- * @param refundedAmount what was given back so far
+ * @param refundedAmount what was given back so far or is on its way; a refund that failed does not count
  * @param method how it is paid; null until that is known
  * @param nextAction what has to happen next
  * @param failure why it did not succeed
@@ -80,7 +80,7 @@ public record PaymentResponse(
         return paymentId == null && orderId == null ? null : new PaymentReference(paymentId, orderId);
     }
 
-    /** {@return what could still be given back} */
+    /** {@return what could still be given back: what was taken, less what went back and what is on its way} */
     public Money refundableAmount() {
         return capturedAmount.minus(refundedAmount);
     }
@@ -239,7 +239,7 @@ public record PaymentResponse(
         /**
          * Sets {@code refundedAmount}.
          *
-         * @param refundedAmount what was given back so far
+         * @param refundedAmount what was given back so far or is on its way; a refund that failed does not count
          * @return this builder
          */
         public Builder refundedAmount(Money refundedAmount) {

@@ -22,7 +22,7 @@ public enum PaymentStatus {
     PROCESSING,
     /** The money is reserved and waits for its capture. */
     APPROVED,
-    /** Paid. */
+    /** Paid. A refund on its way may be told by {@link PaymentResponse#refundedAmount} before it is told here. */
     COMPLETED,
     /** Paid, and a part given back. */
     PARTIALLY_REFUNDED,

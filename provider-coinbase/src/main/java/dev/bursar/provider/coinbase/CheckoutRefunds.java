@@ -60,7 +60,7 @@ final class CheckoutRefunds {
         }
         check.paid(payment);
         tells(held, payment);
-        Money left = left(held, payment);
+        Money left = payment.refundableAmount();
         Money amount = asked == null ? left : asked;
         if (!amount.isPositive() || amount.compareTo(left) > 0) {
             throw new InvalidStateException(
@@ -103,17 +103,6 @@ final class CheckoutRefunds {
         return null;
     }
 
-    /** What was paid, less what went back and what is on its way. */
-    private static Money left(WireMap checkout, PaymentResponse payment) {
-        Money left = payment.capturedAmount();
-        String currency = left.currency().code();
-        for (WireMap refund : checkout.list("refunds")) {
-            Money part = status(refund) == RefundStatus.FAILED ? null : CheckoutPayments.in(currency, refund);
-            left = part == null ? left : left.minus(part);
-        }
-        return left;
-    }
-
     private static RefundStatus status(WireMap refund) {
         return CoinbaseWords.REFUND.meaning(refund.optionalText("status"));
     }
@@ -121,6 +110,11 @@ final class CheckoutRefunds {
     /** Whether the money is with the customer. */
     static boolean isDone(WireMap refund) {
         return status(refund) == RefundStatus.SUCCEEDED;
+    }
+
+    /** Whether the money is still with the merchant. */
+    static boolean isFailed(WireMap refund) {
+        return status(refund) == RefundStatus.FAILED;
     }
 
     /**

@@ -56,7 +56,8 @@ class CheckoutRefundsTest {
         assertThat(accepted.status()).isEqualTo(RefundStatus.PENDING);
         assertThat(accepted.refundId()).isEqualTo("refund-1");
         assertThat(bench.get(id(paid)).status()).isEqualTo(PaymentStatus.COMPLETED);
-        assertThat(bench.get(id(paid)).refundedAmount()).isEqualTo(Money.of("0", "USDC"));
+        assertThat(bench.get(id(paid)).refundedAmount()).isEqualTo(Money.of("2.50", "USDC"));
+        assertThat(bench.get(id(paid)).refundableAmount()).isEqualTo(Money.of("10.00", "USDC"));
 
         bench.coinbase.backOffice().settleRefunds();
         assertThat(back(paid, "refund-1", "2.50").status()).isEqualTo(RefundStatus.SUCCEEDED);
@@ -129,6 +130,7 @@ class CheckoutRefundsTest {
         back(paid, "refund-1", "12.50");
         bench.coinbase.backOffice().failRefunds();
 
+        assertThat(bench.get(id(paid)).refundableAmount()).isEqualTo(Money.of("12.50", "USDC"));
         assertThat(back(paid, "refund-1", "12.50").status()).isEqualTo(RefundStatus.FAILED);
         assertThat(back(paid, "refund-2", "12.50").status()).isEqualTo(RefundStatus.PENDING);
         bench.coinbase.backOffice().settleRefunds();
