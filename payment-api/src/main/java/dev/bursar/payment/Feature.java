@@ -35,7 +35,10 @@ public enum Feature {
     DELETE_INSTRUMENT,
     /** Finds a payment by its payment id. */
     LOOKUP_BY_PAYMENT_ID,
-    /** Finds a payment by the host's order number. */
+    /**
+     * Finds a payment by the host's order number. Where the look-up may not have reached far enough, it ends with {@link
+     * ProviderUnavailableException} rather than {@link PaymentNotFoundException}.
+     */
     LOOKUP_BY_ORDER_ID,
     /** Lists movements of money. */
     LIST_TRANSACTIONS,

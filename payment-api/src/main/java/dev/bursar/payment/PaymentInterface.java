@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * <p>Every verb may throw {@link InvalidRequestException} and {@link UnsupportedFeatureException} before any I/O, and
  * {@link AuthenticationException}, {@link RateLimitedException}, {@link ProviderUnavailableException} and {@link
- * ProviderProtocolException}, all of which mean that nothing was executed.
+ * ProviderProtocolException}, all of which mean that nothing was executed by this call. They say nothing about an
+ * earlier one.
  */
 public interface PaymentInterface extends AutoCloseable {
 
@@ -87,6 +88,9 @@ public interface PaymentInterface extends AutoCloseable {
      * @param reference which payment
      * @return the payment as it stands now
      * @throws PaymentNotFoundException if the provider knows no such payment
+     * @throws ProviderUnavailableException if nothing was learnt: the provider could not be reached, or the look-up by
+     *     order number does not reach far enough. It does not mean that there is no payment, and says nothing about an
+     *     earlier call
      */
     PaymentResponse getPayment(PaymentReference reference);
 
