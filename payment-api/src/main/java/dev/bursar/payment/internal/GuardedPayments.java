@@ -82,7 +82,7 @@ public final class GuardedPayments implements PaymentInterface {
         PaymentReference reference = new PaymentReference(request.paymentId(), request.orderId());
         return run(
                 operation(PaymentVerb.CONFIRM, reference, null, request.amount()), request.idempotencyKey(), scope -> {
-                    declared.currency(request.amount());
+                    declared.check(request);
                     return answers.check(request, answers.present(session.confirmPayment(request, scope)));
                 });
     }

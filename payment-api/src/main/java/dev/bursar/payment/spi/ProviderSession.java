@@ -44,7 +44,8 @@ public interface ProviderSession extends AutoCloseable {
      *
      * <p>Where the provider charges on confirmation, compare the amount and order number of the return, or of the
      * payment at the provider, with the request's <b>before</b> confirming: the guard sees only the answer. Elsewhere
-     * ask for the payment, which is what this default does.
+     * ask for the payment, which is what this default does. The request may have neither a payment id nor return
+     * parameters where {@link dev.bursar.payment.Feature#LOOKUP_BY_ORDER_ID} is declared: find the payment by its order.
      *
      * @param request what the host ordered, and what came back
      * @param scope the operation
