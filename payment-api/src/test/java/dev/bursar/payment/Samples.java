@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +84,7 @@ public final class Samples {
             .paymentId("pay-1")
             .orderId("order-1001")
             .transactionId("tx-1")
-            .status(PaymentStatus.PARTIALLY_REFUNDED)
+            .status(PaymentStatus.PROCESSING)
             .providerStatus("PARTIAL_CANCELED")
             .amount(WON)
             .capturedAmount(WON)
@@ -120,12 +119,12 @@ public final class Samples {
             .transactionId("tx-1")
             .paymentId("pay-1")
             .orderId("order-1001")
+            .refundId("refund-7")
             .kind(Transaction.Kind.PAYMENT)
             .providerKind("charge")
             .amount(WON)
             .fee(Money.of("450", "KRW"))
             .occurredAt(NOON)
-            .settledOn(LocalDate.of(2026, 1, 3))
             .references(Map.of("secret", HIDDEN))
             .raw(HIDDEN)
             .build();
