@@ -35,11 +35,12 @@ public record DisputeEvent(
         @Nullable String raw)
         implements WebhookEvent {
 
-    /** Refuses an incomplete event. */
+    /** Refuses an incomplete event, and one that nothing proves. */
     public DisputeEvent {
         paymentId = Copies.blankToNull(paymentId);
         orderId = Copies.blankToNull(orderId);
         Objects.requireNonNull(envelope, "envelope");
+        envelope.requireProof();
         Objects.requireNonNull(disputeId, "disputeId");
         Objects.requireNonNull(status, "status");
     }

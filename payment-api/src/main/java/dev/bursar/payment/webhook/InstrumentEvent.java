@@ -25,9 +25,10 @@ public record InstrumentEvent(EventEnvelope envelope, SavedInstrument instrument
         FAILED
     }
 
-    /** Refuses an incomplete event. */
+    /** Refuses an incomplete event, and one that nothing proves. */
     public InstrumentEvent {
         Objects.requireNonNull(envelope, "envelope");
+        envelope.requireProof();
         Objects.requireNonNull(instrument, "instrument");
         Objects.requireNonNull(change, "change");
     }

@@ -63,6 +63,22 @@ class WebhookEventTest {
     }
 
     @Test
+    void onlyAnUnrecognizedEventMayBeUnverified() {
+        EventEnvelope unproven = new EventEnvelope("p", "e", "t", null, Authenticity.UNVERIFIED, Acknowledgement.ok());
+
+        for (Runnable claim : List.<Runnable>of(
+                () -> new PaymentEvent(unproven, Samples.PAYMENT_RESPONSE),
+                () -> new RefundEvent(unproven, Samples.REFUND_RESPONSE),
+                () -> new DisputeEvent(unproven, "d", null, null, DisputeStatus.WON, null, null, null, null, null),
+                () -> new InstrumentEvent(unproven, Samples.INSTRUMENT, InstrumentEvent.Change.SAVED))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(claim::run)
+                    .withMessageContaining("only an UnrecognizedEvent can be UNVERIFIED");
+        }
+        assertThat(new UnrecognizedEvent(unproven, null).authenticity()).isEqualTo(Authenticity.UNVERIFIED);
+    }
+
+    @Test
     void emptyAcknowledgement() {
         assertThat(Acknowledgement.ok()).isEqualTo(new Acknowledgement(200, "text/plain; charset=utf-8", ""));
     }
