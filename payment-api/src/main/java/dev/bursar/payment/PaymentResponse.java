@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param refundedAmount what was given back so far or is on its way; a refund that failed does not count
  * @param method how it is paid; null until that is known
  * @param nextAction what has to happen next
- * @param failure why it did not succeed
+ * @param failure why it did not succeed or, with {@link PaymentStatus#PROCESSING}, what holds it up: money came, and the
+ *     merchant has to decide
  * @param createdAt when the payment was made
  * @param savedInstrument the way to pay, where it was saved for later
  * @param metadata the host's own notes
@@ -68,6 +69,10 @@ public record PaymentResponse(
                         status == PaymentStatus.FAILED && failure == null,
                         "failure",
                         "is missing: a failed payment says why, OTHER where it is not known")
+                .when(
+                        failure != null && status != null && (status.wasPaid() || status == PaymentStatus.APPROVED),
+                        "failure",
+                        "is given with a payment that succeeded: leave it out, or name another status")
                 .sameCurrency("capturedAmount", capturedAmount, amount)
                 .sameCurrency("refundedAmount", refundedAmount, amount)
                 .check();
@@ -272,7 +277,7 @@ public record PaymentResponse(
         /**
          * Sets {@code failure}.
          *
-         * @param failure why it did not succeed
+         * @param failure why it did not succeed, or what holds it up
          * @return this builder
          */
         public Builder failure(@Nullable PaymentFailure failure) {
