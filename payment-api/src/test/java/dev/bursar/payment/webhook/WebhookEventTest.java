@@ -79,8 +79,8 @@ class WebhookEventTest {
     }
 
     @Test
-    void emptyAcknowledgement() {
-        assertThat(Acknowledgement.ok()).isEqualTo(new Acknowledgement(200, "text/plain; charset=utf-8", ""));
+    void usualAcknowledgement() {
+        assertThat(Acknowledgement.ok()).isEqualTo(new Acknowledgement(200, "text/plain", "OK"));
     }
 
     @ParameterizedTest
