@@ -21,6 +21,7 @@ class AnswerCheckTest {
         AmountMismatchException mismatch =
                 mismatch(verb, payment -> payment.amount(OTHER_AMOUNT).capturedAmount(OTHER_AMOUNT));
 
+        assertThat(mismatch.field()).isEqualTo("amount");
         assertThat(mismatch.expected()).isEqualTo("15000 KRW");
         assertThat(mismatch.actual()).isEqualTo("150 KRW");
         assertThat(mismatch.afterExecution()).isTrue();
