@@ -150,7 +150,7 @@ final class TillSimulator extends ProviderSimulator {
         if (order != null) {
             return payments.values().stream()
                     .filter(payment -> payment.order.equals(order))
-                    .findFirst()
+                    .reduce((older, newer) -> newer)
                     .orElse(null);
         }
         return payments.get(request.path().split("/", -1)[2]);

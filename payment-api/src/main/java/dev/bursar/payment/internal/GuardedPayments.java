@@ -140,7 +140,8 @@ public final class GuardedPayments implements PaymentInterface {
     @Override
     public void deleteInstrument(SavedInstrument instrument) {
         Objects.requireNonNull(instrument, "instrument");
-        run(operation(PaymentVerb.DELETE_INSTRUMENT, null, instrument.method(), null), null, scope -> {
+        String key = IdempotencyKeys.forget(instrument.token().reveal());
+        run(operation(PaymentVerb.DELETE_INSTRUMENT, null, instrument.method(), null), key, scope -> {
             declared.deletion();
             session.deleteInstrument(instrument, scope);
             return Boolean.TRUE;

@@ -182,7 +182,7 @@ public final class CounterSimulator extends ProviderSimulator {
         return payments.values().stream()
                 .filter(payment -> payment.account.equals(account))
                 .filter(payment -> order == null ? payment.id.equals(id) : payment.order.equals(order))
-                .findFirst()
+                .reduce((older, newer) -> newer)
                 .orElse(null);
     }
 
