@@ -8,7 +8,6 @@ import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -87,7 +86,7 @@ final class CheckoutRefunds {
     /** Where Coinbase tells that something went back, but not what, a repetition could not be told from a new refund. */
     private static void tells(WireMap held, PaymentResponse payment) {
         if (payment.status() == PaymentStatus.PARTIALLY_REFUNDED && !held.has("refunds")) {
-            throw new ProviderProtocolException(
+            throw new InvalidStateException(
                     "it tells that something was given back, but not what: nobody could tell this refund from one that"
                             + " was made before, so make it at the dashboard",
                     ProviderError.of(CoinbaseProvider.NAME));

@@ -14,7 +14,6 @@ import dev.bursar.payment.Money;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -210,7 +209,7 @@ class CheckoutRefundsTest {
 
         assertThat(bench.get(id(paid)).refundedAmount()).isEqualTo(Money.of("1", "USDC"));
         assertThatThrownBy(() -> back(paid, "refund-2", "1"))
-                .isInstanceOf(ProviderProtocolException.class)
+                .isInstanceOf(InvalidStateException.class)
                 .hasMessageContaining("dashboard");
         assertThat(bench.coinbase.requests().count("checkout.refund")).isEqualTo(1);
     }
