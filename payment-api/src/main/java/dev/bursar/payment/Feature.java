@@ -8,7 +8,7 @@ public enum Feature {
     CLIENT_TOKEN,
     /**
      * Charges only when the host confirms: until {@link PaymentInterface#confirmPayment}, no money moves. Without this,
-     * confirming asks the provider what happened.
+     * confirming usually only asks the provider what happened.
      */
     CHARGE_ON_CONFIRM,
     /** Reserves first and takes later: {@link CaptureMode#MANUAL}. */

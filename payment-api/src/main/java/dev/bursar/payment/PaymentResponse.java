@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentId the provider's payment id; null only while the provider has not named the payment yet, as before the
  *     customer returns from a browser SDK
  * @param orderId the host's order number; null where the provider does not tell it
- * @param transactionId the id of the charge itself, as on a statement; null until there is one
+ * @param transactionId the id of the charge itself, as on a statement; null where the provider does not tell it
  * @param status where the payment stands, in our words
  * @param providerStatus where it stands, in the provider's words
  * @param amount what was ordered
@@ -189,7 +189,7 @@ public record PaymentResponse(
         /**
          * Sets {@code transactionId}.
          *
-         * @param transactionId the id of the charge itself, as on a statement; null until there is one
+         * @param transactionId the id of the charge itself, as on a statement; null where the provider does not tell it
          * @return this builder
          */
         public Builder transactionId(@Nullable String transactionId) {
