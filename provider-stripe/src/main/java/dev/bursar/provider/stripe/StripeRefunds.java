@@ -54,7 +54,7 @@ final class StripeRefunds {
         }
         // The page's id and the intent's are two names of one payment, and have to lead to one key.
         String key = request.toBuilder().paymentId(id).build().idempotencyKey();
-        StripeApi.Answer answer = api.refund(ProviderCall.post("/v1/refunds"), form(request, id), key, scope);
+        StripeApi.Answer answer = api.refund(ProviderCall.post("/v1/refunds"), form(request, intent), key, scope);
         WireMap refund = answer.object();
         return read(
                 answer.isReplay() ? api.get(ProviderCall.get("/v1/refunds/{id}", refund.text("id")), scope) : refund);
@@ -123,13 +123,16 @@ final class StripeRefunds {
                         && !refund.texts("metadata").containsKey(StripeForms.REFUND_ID));
     }
 
-    private static FormFields form(RefundRequest request, String intent) {
+    private static FormFields form(RefundRequest request, WireMap intent) {
         String reason = request.reason();
         return FormFields.create()
-                .add("payment_intent", intent)
+                .add("payment_intent", intent.text("id"))
                 .add("amount", units(request.amount()))
                 .add("reason", reason != null && REASONS.contains(reason) ? reason : null)
                 .add("metadata[" + StripeForms.REFUND_ID + "]", request.refundId())
+                .add(
+                        "metadata[" + StripeForms.ORDER_ID + "]",
+                        intent.texts("metadata").get(StripeForms.ORDER_ID))
                 .add("metadata[" + StripeForms.REFUND_REASON + "]", reason == null ? null : note(reason));
     }
 
@@ -156,6 +159,7 @@ final class StripeRefunds {
                 .refundId(refund.texts("metadata").get(StripeForms.REFUND_ID))
                 .providerRefundId(refund.text("id"))
                 .paymentId(refund.optionalId("payment_intent"))
+                .orderId(refund.texts("metadata").get(StripeForms.ORDER_ID))
                 .status(status)
                 .providerStatus(word)
                 .amount(StripeCurrencies.UNITS.fromUnits(refund.whole("amount"), refund.text("currency")))
@@ -176,6 +180,7 @@ final class StripeRefunds {
                 envelope,
                 dispute.text("id"),
                 dispute.optionalId("payment_intent"),
+                null,
                 StripeWords.DISPUTE.meaning(word),
                 word,
                 dispute.optionalText("reason"),

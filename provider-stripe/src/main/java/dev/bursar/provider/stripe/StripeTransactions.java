@@ -60,15 +60,12 @@ final class StripeTransactions {
         put(references, "source", row.optionalId("source"));
         put(references, "available_on", text(row.optionalEpochSeconds("available_on")));
         put(references, "exchange_rate", row.optionalText("exchange_rate"));
-        put(
-                references,
-                "refund_id",
-                source == null ? null : source.texts("metadata").get(StripeForms.REFUND_ID));
         return Transaction.builder()
                 .provider(StripeProvider.NAME)
                 .transactionId(row.text("id"))
                 .paymentId(source == null ? null : source.optionalId("payment_intent"))
                 .orderId(source == null ? null : source.texts("metadata").get(StripeForms.ORDER_ID))
+                .refundId(source == null ? null : source.texts("metadata").get(StripeForms.REFUND_ID))
                 .kind(disputed ? Transaction.Kind.DISPUTE : StripeWords.MOVEMENT.meaning(word))
                 .providerKind(word)
                 .amount(money(row.whole("amount"), currency))
