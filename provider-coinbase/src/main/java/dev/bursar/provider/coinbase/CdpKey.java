@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -145,6 +146,10 @@ final class CdpKey {
             throw new UnusableKeyException(SECRET, "is a PEM text without a private key" + FORMS);
         }
         AlgorithmIdentifier algorithm = info.getPrivateKeyAlgorithm();
+        if (EdECObjectIdentifiers.id_Ed25519.equals(algorithm.getAlgorithm())) {
+            throw new UnusableKeyException(
+                    SECRET, "is an Ed25519 key in PEM: give it as Coinbase made it, a base64 text of 64 bytes");
+        }
         boolean elliptic = X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm.getAlgorithm());
         if (!elliptic || !X9ObjectIdentifiers.prime256v1.equals(algorithm.getParameters())) {
             throw new UnusableKeyException(

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +21,8 @@ final class CdpTokens implements CallAuthentication {
 
     private static final int SECONDS = 120;
     private static final int NONCE = 16;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final CdpKey key;
     private final CoinbaseConfig.UriClaim claim;
@@ -35,10 +38,14 @@ final class CdpTokens implements CallAuthentication {
         this.random = context.random();
     }
 
-    /** Host and path, as Coinbase sees them: no scheme, and a port only where it is written out. */
+    /** Host and path, as Coinbase sees them: no scheme, and a port only where it is not the usual one. */
     private static String place(URI baseUrl) {
         String path = baseUrl.getRawPath() == null ? "" : baseUrl.getRawPath();
-        return baseUrl.getRawAuthority() + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        int usual = "https".equalsIgnoreCase(baseUrl.getScheme()) ? HTTPS : HTTP;
+        String port = baseUrl.getPort() < 0 || baseUrl.getPort() == usual ? "" : ":" + baseUrl.getPort();
+        return baseUrl.getHost().toLowerCase(Locale.ROOT)
+                + port
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     @Override

@@ -37,6 +37,7 @@ final class ChargePayments {
     static final String ORDER_ID = "order_id";
 
     static final String KEY = "idempotency_key";
+    private static final String GOING_BACK = "REFUND PENDING";
     private static final Set<String> OWN_KEYS = Set.of(ORDER_ID, KEY);
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 500;
@@ -78,15 +79,19 @@ final class ChargePayments {
     }
 
     PaymentResponse read(WireMap charge) {
-        WireMap last = last(charge.list("timeline"));
+        List<WireMap> timeline = charge.list("timeline");
         List<WireMap> payments = charge.list("payments");
+        WireMap last = last(timeline);
         String word = last == null ? null : last.optionalText("status");
-        PaymentStatus status = status(word, payments.isEmpty());
-        Money amount = price(charge, payments);
+        Money price = price(charge);
+        Money came = came(payments, price);
+        Money amount = price != null ? price : came != null ? came : UNITS.fromDecimal(BigDecimal.ZERO, "USD");
+        PaymentStatus status = status(word, timeline, payments.isEmpty(), isCovered(price, came));
+        PaymentFailure failure = failure(charge, status, word, last);
+        Money captured = captured(status, failure, came, amount);
         Map<String, String> metadata = charge.texts("metadata");
         String orderId = metadata.get(ORDER_ID);
         metadata.keySet().removeAll(OWN_KEYS);
-        PaymentFailure failure = failure(charge, status, word, last);
         WireMap payment = last(payments);
         URI page = WebAddress.find(charge.optionalText("hosted_url"));
         return PaymentResponse.builder()
@@ -97,8 +102,8 @@ final class ChargePayments {
                 .status(status)
                 .providerStatus(word)
                 .amount(amount)
-                .capturedAmount(captured(status, failure, payments, amount))
-                .refundedAmount(status == PaymentStatus.REFUNDED ? amount : Money.zero(amount.currency()))
+                .capturedAmount(captured)
+                .refundedAmount(status == PaymentStatus.REFUNDED ? captured : Money.zero(amount.currency()))
                 .method(PaymentMethod.CRYPTO)
                 .nextAction(
                         status == PaymentStatus.CREATED && page != null
@@ -121,54 +126,74 @@ final class ChargePayments {
         return entries.isEmpty() ? null : entries.get(entries.size() - 1);
     }
 
-    private PaymentStatus status(@Nullable String word, boolean nothingCame) {
+    private PaymentStatus status(@Nullable String word, List<WireMap> timeline, boolean nothingCame, boolean covered) {
         if (word == null) {
             return nothingCame ? PaymentStatus.CREATED : PaymentStatus.UNKNOWN;
         }
-        return pendingIsPaid && "PENDING".equals(word) ? PaymentStatus.COMPLETED : CoinbaseWords.CHARGE.meaning(word);
+        if (pendingIsPaid && covered && "PENDING".equals(word)) {
+            return PaymentStatus.COMPLETED;
+        }
+        if (GOING_BACK.equals(word) && timeline.stream().noneMatch(ChargePayments::isPaidFor)) {
+            // It was never taken as payment: what goes back is what came otherwise than it was asked for.
+            return PaymentStatus.PROCESSING;
+        }
+        return CoinbaseWords.CHARGE.meaning(word);
     }
 
-    /** The price; where none was fixed, what came. */
-    private static Money price(WireMap charge, List<WireMap> payments) {
+    private static boolean isPaidFor(WireMap entry) {
+        String word = entry.optionalText("status");
+        return "COMPLETED".equals(word) || "RESOLVED".equals(word);
+    }
+
+    /** Whether all came that was asked for. */
+    private static boolean isCovered(@Nullable Money price, @Nullable Money came) {
+        return price != null && came != null && came.compareTo(price) >= 0;
+    }
+
+    /** The price, or null where none was fixed. */
+    private static @Nullable Money price(WireMap charge) {
         WireMap pricing = charge.optionalMap("pricing");
         WireMap local = pricing == null ? null : pricing.optionalMap("local");
-        if (local != null) {
-            return money(local);
-        }
-        Money came = sum(payments, null);
-        return came == null ? UNITS.fromDecimal(BigDecimal.ZERO, "USD") : came;
+        return local == null ? null : money(local);
     }
 
     private static Money money(WireMap amount) {
         return UNITS.fromDecimal(amount.decimal("amount"), amount.text("currency"));
     }
 
-    /** What came, in the currency of the price; null where nothing did, or it is told in another one. */
-    private static @Nullable Money sum(List<WireMap> payments, @Nullable Money price) {
+    /** What came for good, in the currency of the price; null where nothing did, or it is told in another one. */
+    private @Nullable Money came(List<WireMap> payments, @Nullable Money price) {
         Money sum = null;
         for (WireMap payment : payments) {
             WireMap value = payment.optionalMap("value");
             WireMap local = value == null ? null : value.optionalMap("local");
-            Money part = local == null || "failed".equals(payment.optionalText("status")) ? null : money(local);
-            if (part == null || (price != null && !part.currency().equals(price.currency()))) {
-                continue;
+            Money part = local == null || !counts(payment) ? null : money(local);
+            Money like = sum != null ? sum : price;
+            if (part != null && (like == null || like.currency().equals(part.currency()))) {
+                sum = sum == null ? part : sum.plus(part);
             }
-            sum = sum == null ? part : sum.currency().equals(part.currency()) ? sum.plus(part) : sum;
         }
         return sum;
     }
 
+    private boolean counts(WireMap payment) {
+        String word = payment.optionalText("status");
+        return "confirmed".equalsIgnoreCase(word) || (pendingIsPaid && "pending".equalsIgnoreCase(word));
+    }
+
     private static Money captured(
-            PaymentStatus status, @Nullable PaymentFailure failure, List<WireMap> payments, Money amount) {
-        boolean paid = status.isPaid() || status == PaymentStatus.REFUNDED;
+            PaymentStatus status, @Nullable PaymentFailure failure, @Nullable Money came, Money amount) {
         boolean heldUp = status == PaymentStatus.PROCESSING && failure != null;
-        Money came = paid || heldUp ? sum(payments, amount) : null;
-        return came != null ? came : paid ? amount : Money.zero(amount.currency());
+        if (came != null && (heldUp || status.wasPaid())) {
+            return came;
+        }
+        return status.wasPaid() ? amount : Money.zero(amount.currency());
     }
 
     private static @Nullable PaymentFailure failure(
             WireMap charge, PaymentStatus status, @Nullable String word, @Nullable WireMap last) {
-        if ("UNRESOLVED".equals(word) && last != null) {
+        boolean heldUp = "UNRESOLVED".equals(word) || GOING_BACK.equals(word);
+        if (heldUp && status == PaymentStatus.PROCESSING && word != null && last != null) {
             String context = last.optionalText("context");
             return new PaymentFailure(
                     CoinbaseWords.UNRESOLVED.meaning(context),

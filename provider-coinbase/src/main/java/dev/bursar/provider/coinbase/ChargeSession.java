@@ -28,8 +28,12 @@ import dev.bursar.provider.support.RefusalTable;
 import dev.bursar.provider.support.Rejection;
 import dev.bursar.provider.support.Turns;
 import dev.bursar.provider.support.WireMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +52,16 @@ final class ChargeSession implements ProviderSession {
     private static final String MOST = "100";
     private static final int MAX_PAGES = 10;
 
+    /** How long a charge can be paid. */
+    private static final Duration LIFE = Duration.ofHours(48);
+
     private final Turns turns = new Turns(CoinbaseProvider.NAME);
     private final ProviderTransport transport;
     private final ChargePayments payments;
     private final ChargeTransactions transactions;
     private final @Nullable ChargeWebhooks webhooks;
     private final Capabilities capabilities;
+    private final Clock clock;
 
     ChargeSession(CoinbaseConfig config, ProviderContext context) {
         Secret key = Objects.requireNonNull(config.commerceKey(), "refused by the configuration");
@@ -64,6 +72,7 @@ final class ChargeSession implements ProviderSession {
         this.payments = new ChargePayments(config.pendingIsPaid());
         this.transactions = new ChargeTransactions(this, payments);
         this.webhooks = config.webhookSecrets().isEmpty() ? null : new ChargeWebhooks(config, context, this, payments);
+        this.clock = context.clock();
         this.capabilities =
                 webhooks != null ? CoinbaseProvider.COMMERCE : CoinbaseProvider.COMMERCE.without(Feature.WEBHOOKS);
     }
@@ -112,16 +121,36 @@ final class ChargeSession implements ProviderSession {
     }
 
     /**
-     * The payment that was made under a key; a repetition comes soon, so it is among the newest. Where two threads of two
-     * processes made one each, the one that was paid counts.
+     * The payment that was made under a key, among those that can still be paid. Where two processes made one each, the one
+     * that was paid counts.
      */
     private @Nullable PaymentResponse marked(PaymentRequest request, CallScope scope) {
         String mark = ChargePayments.mark(request);
+        Instant begin = clock.instant().minus(LIFE);
+        return walk(
+                        charge -> mark.equals(charge.texts("metadata").get(ChargePayments.KEY)),
+                        charge -> begin.isAfter(
+                                Objects.requireNonNullElse(charge.optionalInstant("created_at"), Instant.MAX)),
+                        scope)
+                .best()
+                .get();
+    }
+
+    /** What was found among the newest charges, and whether they were walked through to their end. */
+    private record Walk(BestAttempt best, boolean complete) {}
+
+    private Walk walk(Predicate<WireMap> wanted, Predicate<WireMap> tooOld, CallScope scope) {
         BestAttempt best = new BestAttempt();
-        newest(null, scope).list("data").stream()
-                .filter(charge -> mark.equals(charge.texts("metadata").get(ChargePayments.KEY)))
-                .forEach(charge -> best.add(payments.read(charge)));
-        return best.get();
+        String after = null;
+        for (int page = 0; page < MAX_PAGES && !best.isSettled(); page++) {
+            List<WireMap> charges = newest(after, scope).list("data");
+            charges.stream().filter(wanted).forEach(charge -> best.add(payments.read(charge)));
+            if (charges.isEmpty() || tooOld.test(charges.get(charges.size() - 1))) {
+                return new Walk(best, true);
+            }
+            after = ChargePayments.id(charges.get(charges.size() - 1));
+        }
+        return new Walk(best, false);
     }
 
     private static PaymentResponse same(PaymentRequest request, PaymentResponse made) {
@@ -149,29 +178,22 @@ final class ChargeSession implements ProviderSession {
 
     /** Commerce knows no order numbers, so the newest charges are looked through. */
     private PaymentResponse byOrder(String orderId, CallScope scope) {
-        BestAttempt best = new BestAttempt();
-        String after = null;
-        boolean more = true;
-        for (int page = 0; more && !best.isSettled() && page < MAX_PAGES; page++) {
-            List<WireMap> charges = newest(after, scope).list("data");
-            charges.stream()
-                    .filter(charge -> orderId.equals(charge.texts("metadata").get(ChargePayments.ORDER_ID)))
-                    .forEach(charge -> best.add(payments.read(charge)));
-            more = charges.size() >= Integer.parseInt(MOST);
-            after = charges.isEmpty() ? null : ChargePayments.id(charges.get(charges.size() - 1));
-        }
-        PaymentResponse found = best.get();
+        Walk walk = walk(
+                charge -> orderId.equals(charge.texts("metadata").get(ChargePayments.ORDER_ID)),
+                charge -> false,
+                scope);
+        PaymentResponse found = walk.best().get();
         if (found != null) {
             return found;
         }
-        throw more
-                ? new ProviderUnavailableException(
-                        "this order number is not among its newest " + MAX_PAGES * 100 + " charges, and it can search"
-                                + " for none: ask by payment id",
+        throw walk.complete()
+                ? new PaymentNotFoundException(
+                        "it has no payment for this order number", ProviderError.of(CoinbaseProvider.NAME))
+                : new ProviderUnavailableException(
+                        "this order number is not among its newest " + MAX_PAGES
+                                + " pages of charges, and it can search" + " for none: ask by payment id",
                         ProviderError.of(CoinbaseProvider.NAME),
-                        null)
-                : new PaymentNotFoundException(
-                        "it has no payment for this order number", ProviderError.of(CoinbaseProvider.NAME));
+                        null);
     }
 
     /** A page of charges, the newest first. */

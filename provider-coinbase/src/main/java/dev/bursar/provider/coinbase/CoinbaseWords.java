@@ -57,7 +57,7 @@ final class CoinbaseWords {
             .with(PaymentStatus.CREATED, "NEW")
             .with(PaymentStatus.PENDING, "SIGNED")
             .with(PaymentStatus.PROCESSING, "PENDING", "UNRESOLVED")
-            // While it is on its way back, it is still here.
+            // While it is on its way back, it is still here; what never was paid for good is read otherwise.
             .with(PaymentStatus.COMPLETED, "COMPLETED", "RESOLVED", "REFUND PENDING")
             .with(PaymentStatus.REFUNDED, "REFUNDED")
             .with(PaymentStatus.CANCELLED, "CANCELED")
@@ -79,7 +79,7 @@ final class CoinbaseWords {
                     "charge:delayed",
                     "charge:resolved");
 
-    /** The statuses, separated by blanks, that a payload can have whose event is what it says. */
+    /** The statuses that a payload can have whose event is what it says. */
     private static final WordTable<Set<PaymentStatus>> AGREEMENT = WordTable.<Set<PaymentStatus>>otherwise(Set.of())
             .with(Set.of(PaymentStatus.COMPLETED), "checkout.payment.success", "charge:resolved")
             .with(Set.of(PaymentStatus.FAILED), "checkout.payment.failed", "checkout.payment.expired")

@@ -27,6 +27,8 @@ final class Hook0Signature {
 
     private static final int MAX_LENGTH = 8 * 1024;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
+    private static final int MAX_NAMES = 32;
+    private static final int MAX_VALUES = 16 * 1024;
     private static final int DIGITS = 64;
     private static final String TIME = "t";
     private static final String NAMES = "h";
@@ -90,8 +92,8 @@ final class Hook0Signature {
         Set<String> covered = new LinkedHashSet<>();
         ByteArrayOutputStream values = new ByteArrayOutputStream();
         for (String name : names.split(" ", -1)) {
-            if (!NAME.matcher(name).matches()) {
-                throw malformed("it names a header that cannot be one");
+            if (!NAME.matcher(name).matches() || !covered.add(name.toLowerCase(Locale.ROOT))) {
+                throw malformed("it names a header that cannot be one, or one twice");
             }
             List<String> came = request.header(name);
             if (came.size() > 1) {
@@ -105,9 +107,12 @@ final class Hook0Signature {
                         "the header " + name + ", which the signature covers, did not come: check that the endpoint"
                                 + " passes on all headers");
             }
-            covered.add(name.toLowerCase(Locale.ROOT));
             values.writeBytes(bytes("."));
             values.writeBytes(bytes(came.get(0)));
+            if (covered.size() > MAX_NAMES || values.size() > MAX_VALUES) {
+                // Anybody can send this much; it is not worth a look.
+                throw malformed("it covers more than " + MAX_NAMES + " headers, or too long ones");
+            }
         }
         values.writeBytes(bytes("."));
         try {

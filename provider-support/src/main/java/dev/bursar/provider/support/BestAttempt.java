@@ -55,9 +55,9 @@ public final class BestAttempt {
         return best;
     }
 
-    /** {@return whether money was taken, so that no other attempt can outweigh it} */
+    /** {@return whether one was paid, and nothing given back since, so that no other attempt can outweigh it} */
     public boolean isSettled() {
-        return best != null && WEIGHT.indexOf(best.status()) <= WEIGHT.indexOf(PaymentStatus.REFUNDED);
+        return best != null && best.status() == PaymentStatus.COMPLETED;
     }
 
     /** {@return whether there is nothing yet that may still be paid} */

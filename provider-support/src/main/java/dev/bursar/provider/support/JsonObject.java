@@ -169,8 +169,10 @@ public final class JsonObject {
         return this;
     }
 
-    JsonObject copy() {
-        return new JsonObject(node.deepCopy());
+    /** Sets all fields of another object. */
+    JsonObject putAll(JsonObject other) {
+        node.setAll(other.node);
+        return this;
     }
 
     /** {@return the object as UTF-8 bytes, without white space} */

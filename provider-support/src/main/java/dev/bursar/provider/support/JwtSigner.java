@@ -54,7 +54,9 @@ public final class JwtSigner {
      * @return the token; whoever holds it is taken for us, so never log it
      */
     public String sign(JsonObject header, JsonObject claims) {
-        String signed = encode(header.copy().put("alg", algorithm).toBytes()) + "." + encode(claims.toBytes());
+        String signed =
+                encode(JsonObject.create().put("alg", algorithm).putAll(header).toBytes()) + "."
+                        + encode(claims.toBytes());
         try {
             Signature signature = Signature.getInstance(jcaName);
             signature.initSign(key);

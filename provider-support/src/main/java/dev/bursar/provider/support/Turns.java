@@ -65,7 +65,7 @@ public final class Turns {
     private void await(ReentrantLock lock, CallScope scope) {
         boolean interrupted = false;
         try {
-            if (lock.tryLock(scope.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (lock.tryLock() || lock.tryLock(scope.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
