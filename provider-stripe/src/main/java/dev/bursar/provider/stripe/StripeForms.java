@@ -39,7 +39,7 @@ final class StripeForms {
     // https://docs.stripe.com/api/metadata: 50 keys, of which up to three are ours.
     private static final int MAX_KEYS = 47;
     private static final int MAX_KEY = 40;
-    private static final int MAX_VALUE = 500;
+    static final int MAX_VALUE = 500;
     private static final int MAX_CLIENT_REFERENCE = 200;
 
     // https://docs.stripe.com/api/checkout/sessions/create

@@ -4,16 +4,15 @@ import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.BestAttempt;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.WireMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +32,6 @@ final class StripeLookup {
     private static final int MAX_PAGES = 10;
     private static final int MAX_ATTEMPTS = 20;
 
-    /** What an order has come to, best first: money that moved outweighs all attempts that came to nothing. */
-    private static final List<PaymentStatus> WEIGHT = List.of(
-            PaymentStatus.COMPLETED,
-            PaymentStatus.PARTIALLY_REFUNDED,
-            PaymentStatus.REFUNDED,
-            PaymentStatus.UNKNOWN,
-            PaymentStatus.APPROVED,
-            PaymentStatus.PROCESSING,
-            PaymentStatus.PENDING,
-            PaymentStatus.CREATED,
-            PaymentStatus.FAILED,
-            PaymentStatus.CANCELLED);
-
-    private static final Comparator<PaymentResponse> BEST_FIRST = Comparator.comparingInt(
-                    (PaymentResponse payment) -> WEIGHT.indexOf(payment.status()))
-            .thenComparing(
-                    PaymentResponse::createdAt,
-                    Comparator.nullsLast(Comparator.<Instant>naturalOrder().reversed()));
-
     /** What a payment id is the id of. */
     enum Kind {
         /** A Checkout Session. */
@@ -66,7 +46,7 @@ final class StripeLookup {
     private static final class Trail {
 
         private final String orderId;
-        private @Nullable PaymentResponse best;
+        private final BestAttempt best = new BestAttempt();
         private @Nullable String bestId;
         private boolean complete = true;
 
@@ -80,20 +60,9 @@ final class StripeLookup {
         }
 
         void add(String id, PaymentResponse attempt) {
-            if (best == null || BEST_FIRST.compare(attempt, best) < 0) {
-                best = attempt;
+            if (best.add(attempt)) {
                 bestId = id;
             }
-        }
-
-        /** Nothing can outweigh an attempt whose money moved. */
-        boolean isSettled() {
-            return best != null && WEIGHT.indexOf(best.status()) <= WEIGHT.indexOf(PaymentStatus.REFUNDED);
-        }
-
-        /** Whether there is nothing yet that may still be paid. */
-        boolean isDead() {
-            return best == null || WEIGHT.indexOf(best.status()) > WEIGHT.indexOf(PaymentStatus.CREATED);
         }
     }
 
@@ -188,20 +157,20 @@ final class StripeLookup {
         Trail trail = new Trail(orderId);
         boolean searched = search(trail, scope);
         Instant pages = clock.instant().minus(LONGEST_PAGE);
-        if (!trail.isSettled()) {
+        if (!trail.best.isSettled()) {
             list(trail, "/v1/payment_intents", null, searched ? clock.instant().minus(INDEX_LAG) : pages, scope);
         }
-        if (trail.isDead()) {
+        if (trail.best.isDead()) {
             list(trail, "/v1/checkout/sessions", "open", pages, scope);
         }
         // What is left are pages that came to nothing, and setups, which charge nothing.
-        if (trail.best == null) {
+        if (trail.bestId == null) {
             list(trail, "/v1/checkout/sessions", "complete", pages, scope);
         }
-        if (trail.best == null) {
+        if (trail.bestId == null) {
             list(trail, "/v1/checkout/sessions", "expired", pages, scope);
         }
-        if (trail.best == null) {
+        if (trail.bestId == null) {
             list(trail, "/v1/setup_intents", null, pages, scope);
         }
         String id = trail.bestId;
@@ -243,7 +212,7 @@ final class StripeLookup {
                 .limit(MAX_ATTEMPTS)
                 .toList();
         for (String id : ids) {
-            if (!trail.isSettled()) {
+            if (!trail.best.isSettled()) {
                 trail.add(id, byId(id, scope));
             }
         }
@@ -262,7 +231,7 @@ final class StripeLookup {
                     scope);
             List<WireMap> data = list.list("data");
             data.stream().filter(trail::isOf).forEach(row -> trail.add(row.text("id"), payments.read(row)));
-            if (trail.isSettled() || !list.flag("has_more") || data.isEmpty()) {
+            if (trail.best.isSettled() || !list.flag("has_more") || data.isEmpty()) {
                 return;
             }
             last = data.get(data.size() - 1).text("id");

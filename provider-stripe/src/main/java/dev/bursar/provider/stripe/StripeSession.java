@@ -27,7 +27,9 @@ import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.FormFields;
 import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.RefundCheck;
 import dev.bursar.provider.support.ReturnCheck;
+import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
 import java.net.URI;
 import java.util.Map;
@@ -195,7 +197,8 @@ final class StripeSession implements ProviderSession {
         String id = request.paymentId();
         if (units != null || StripeLookup.kind(id) != StripeLookup.Kind.INTENT) {
             WireMap intent = lookup.intent(id, scope);
-            StripeRefunds.sameCurrency(request.amount(), intent);
+            RefundCheck.requireCurrency(
+                    ProviderError.of(StripeProvider.NAME), "amount", request.amount(), intent.text("currency"));
             id = intent.text("id");
         }
         FormFields form = FormFields.create().add("amount_to_capture", units).add("expand[0]", "latest_charge");
@@ -260,7 +263,8 @@ final class StripeSession implements ProviderSession {
     }
 
     private static FormFields note(String reason) {
-        return FormFields.create().add("metadata[" + StripeForms.CANCEL_REASON + "]", StripeRefunds.note(reason));
+        return FormFields.create()
+                .add("metadata[" + StripeForms.CANCEL_REASON + "]", ShortText.head(reason, StripeForms.MAX_VALUE));
     }
 
     private static PaymentResponse calledOffAlready(PaymentResponse held, InvalidStateException otherwise) {

@@ -9,23 +9,20 @@ import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.KeptAnswer;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.WebAddress;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for payments and reads them. Thread-safe. */
 final class TossPayments {
-
-    /** How far our clock and Toss's may be apart. */
-    private static final Duration SKEW = Duration.ofSeconds(10);
 
     private final TossApi api;
     private final Clock clock;
@@ -57,8 +54,7 @@ final class TossPayments {
      */
     PaymentResponse now(WireMap answer, Instant asked, CallScope scope) {
         PaymentResponse told = read(answer);
-        Instant made = told.createdAt();
-        PaymentResponse later = made != null && made.plus(SKEW).isBefore(asked)
+        PaymentResponse later = KeptAnswer.isOlder(told.createdAt(), asked)
                 ? again(PaymentReference.byPaymentId(answer.text("paymentKey")), scope)
                 : null;
         return later == null ? told : later;
@@ -143,19 +139,8 @@ final class TossPayments {
                             account.optionalInstant("dueDate", TossWords.SEOUL));
         }
         WireMap checkout = status == PaymentStatus.CREATED ? payment.optionalMap("checkout") : null;
-        URI page = checkout == null ? null : address(checkout.optionalText("url"));
+        URI page = checkout == null ? null : WebAddress.find(checkout.optionalText("url"));
         return page == null ? NextAction.none() : new NextAction.Redirect(page);
-    }
-
-    private static @Nullable URI address(@Nullable String text) {
-        try {
-            URI address = text == null ? null : new URI(text);
-            boolean web = address != null
-                    && ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
-            return web ? address : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
     }
 
     private static PaymentFailure failure(WireMap payment) {
@@ -174,50 +159,38 @@ final class TossPayments {
     }
 
     private static Map<String, String> references(WireMap payment) {
-        References references = new References();
-        references.put("merchant_id", payment.optionalText("mId"));
-        references.put("last_transaction_key", payment.optionalText("lastTransactionKey"));
-        references.put("type", payment.optionalText("type"));
-        references.put("secret", payment.optionalText("secret"));
-        references.put("receipt_url", text(payment.optionalMap("receipt"), "url"));
-        references.put("country", payment.optionalText("country"));
-        references.put("supplied_amount", payment.optionalText("suppliedAmount"));
-        references.put("vat", payment.optionalText("vat"));
-        references.put("tax_free_amount", payment.optionalText("taxFreeAmount"));
-        references.put("use_escrow", payment.flag("useEscrow") ? "true" : null);
         WireMap card = payment.optionalMap("card");
-        references.put("card_number", text(card, "number"));
-        references.put("card_issuer", text(card, "issuerCode"));
-        references.put("card_acquirer", text(card, "acquirerCode"));
-        references.put("card_approval_number", text(card, "approveNo"));
-        references.put("card_installment_months", text(card, "installmentPlanMonths"));
-        references.put("card_type", TossWords.neutral(text(card, "cardType")));
-        references.put("card_owner", TossWords.neutral(text(card, "ownerType")));
         WireMap account = payment.optionalMap("virtualAccount");
-        references.put("deposit_due", text(account, "dueDate"));
-        references.put("deposit_account_type", TossWords.neutral(text(account, "accountType")));
-        references.put("depositor", text(account, "depositorName"));
         WireMap receipt = payment.optionalMap("cashReceipt");
-        references.put("cash_receipt_type", TossWords.neutral(text(receipt, "type")));
-        references.put("cash_receipt_key", text(receipt, "receiptKey"));
-        references.put("cash_receipt_issue_number", text(receipt, "issueNumber"));
-        references.put("cash_receipt_url", text(receipt, "receiptUrl"));
-        return references.map;
+        return References.create()
+                .put("merchant_id", payment, "mId")
+                .put("last_transaction_key", payment, "lastTransactionKey")
+                .put("type", payment, "type")
+                .put("secret", payment, "secret")
+                .put("receipt_url", text(payment.optionalMap("receipt"), "url"))
+                .put("country", payment, "country")
+                .put("supplied_amount", payment, "suppliedAmount")
+                .put("vat", payment, "vat")
+                .put("tax_free_amount", payment, "taxFreeAmount")
+                .put("use_escrow", payment.flag("useEscrow") ? "true" : null)
+                .put("card_number", card, "number")
+                .put("card_issuer", card, "issuerCode")
+                .put("card_acquirer", card, "acquirerCode")
+                .put("card_approval_number", card, "approveNo")
+                .put("card_installment_months", card, "installmentPlanMonths")
+                .put("card_type", TossWords.neutral(text(card, "cardType")))
+                .put("card_owner", TossWords.neutral(text(card, "ownerType")))
+                .put("deposit_due", account, "dueDate")
+                .put("deposit_account_type", TossWords.neutral(text(account, "accountType")))
+                .put("depositor", account, "depositorName")
+                .put("cash_receipt_type", TossWords.neutral(text(receipt, "type")))
+                .put("cash_receipt_key", receipt, "receiptKey")
+                .put("cash_receipt_issue_number", receipt, "issueNumber")
+                .put("cash_receipt_url", receipt, "receiptUrl")
+                .toMap();
     }
 
     static @Nullable String text(@Nullable WireMap map, String name) {
         return map == null ? null : map.optionalText(name);
-    }
-
-    /** Ids and the like, of which most are absent most of the time. */
-    static final class References {
-
-        final Map<String, String> map = new LinkedHashMap<>();
-
-        void put(String name, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                map.put(name, value);
-            }
-        }
     }
 }

@@ -27,6 +27,7 @@ import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
 import java.net.URI;
 import java.time.Clock;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class TossSession implements ProviderSession {
 
     private static final String NO_REASON = "Called off by the merchant";
-    private static final int MAX_REASON = 200;
 
     private final TossApi api;
     private final TossRequests requests;
@@ -174,7 +174,7 @@ final class TossSession implements ProviderSession {
                                     : "what is paid is given back with refundPayment"),
                     ProviderError.of(TossProvider.NAME));
         }
-        String reason = request.reason() == null ? NO_REASON : TossRefunds.head(request.reason(), MAX_REASON);
+        String reason = request.reason() == null ? NO_REASON : ShortText.head(request.reason(), TossRefunds.MAX_REASON);
         return payments.read(api.change(
                 ProviderCall.post("/v1/payments/{key}/cancel", id),
                 JsonObject.create().put("cancelReason", reason),

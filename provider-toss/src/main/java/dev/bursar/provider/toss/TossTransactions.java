@@ -8,6 +8,7 @@ import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -64,11 +65,6 @@ final class TossTransactions {
             throw new ProviderProtocolException(
                     "the field transactionAt should be a moment but is not", ProviderError.of(TossProvider.NAME));
         }
-        TossPayments.References references = new TossPayments.References();
-        references.put("merchant_id", row.optionalText("mId"));
-        references.put("customer_key", row.optionalText("customerKey"));
-        references.put("method", TossMethods.kind(row.optionalText("method")));
-        references.put("receipt_url", row.optionalText("receiptUrl"));
         return Transaction.builder()
                 .provider(TossProvider.NAME)
                 .transactionId(row.text("transactionKey"))
@@ -78,7 +74,12 @@ final class TossTransactions {
                 .providerKind(word)
                 .amount(wrongSign ? amount.negated() : amount)
                 .occurredAt(moment)
-                .references(references.map)
+                .references(References.create()
+                        .put("merchant_id", row, "mId")
+                        .put("customer_key", row, "customerKey")
+                        .put("method", TossMethods.kind(row.optionalText("method")))
+                        .put("receipt_url", row, "receiptUrl")
+                        .toMap())
                 .raw(row.toJson())
                 .build();
     }
