@@ -54,7 +54,6 @@ final class StripePayments {
         }
         String word = session.text("status");
         PaymentStatus status = status(session, word);
-        URI url = WebAddress.find(session.optionalText("url"));
         String made = session.optionalId("payment_intent");
         Money amount = sessionAmount(session);
         return common(session, session, status)
@@ -63,8 +62,8 @@ final class StripePayments {
                 .amount(amount)
                 .capturedAmount(status == PaymentStatus.COMPLETED ? amount : Money.zero(amount.currency()))
                 .nextAction(
-                        status == PaymentStatus.CREATED && url != null
-                                ? new NextAction.Redirect(url)
+                        status == PaymentStatus.CREATED
+                                ? WebAddress.redirect(session.optionalText("url"))
                                 : NextAction.none())
                 .failure(
                         status == PaymentStatus.FAILED

@@ -9,11 +9,13 @@ import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.provider.support.FormFields;
+import dev.bursar.provider.support.PageWalk;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.RefundCheck;
 import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,33 +60,34 @@ final class StripeRefunds {
 
     /** The refund that was made under a refund id, or null. */
     private @Nullable WireMap made(WireMap intent, String refundId, CallScope scope) {
-        WireMap charge = intent.optionalMap("latest_charge");
-        WireMap refunds = charge == null ? null : charge.optionalMap("refunds");
-        if (charge == null) {
+        if (intent.optionalMap("latest_charge") == null) {
             return null;
         }
-        for (int page = 0; page < MAX_PAGES; page++) {
-            List<WireMap> data = refunds == null ? List.of() : refunds.list("data");
-            for (WireMap refund : data) {
-                if (refundId.equals(refund.texts("metadata").get(StripeForms.REFUND_ID))) {
-                    return refund;
-                }
-            }
-            if (refunds != null && !refunds.flag("has_more")) {
-                return null;
-            }
-            refunds = api.get(
-                    ProviderCall.get("/v1/refunds")
-                            .query("payment_intent", intent.text("id"))
-                            .query("limit", "100")
-                            .query(
-                                    "starting_after",
-                                    data.isEmpty()
-                                            ? null
-                                            : data.get(data.size() - 1).text("id")),
-                    scope);
-        }
-        return null;
+        WireMap told = intent.optionalMapAt("latest_charge", "refunds");
+        List<WireMap> made = new ArrayList<>(1);
+        PageWalk.through(
+                MAX_PAGES,
+                last -> last == null && told != null
+                        ? told
+                        : api.get(
+                                ProviderCall.get("/v1/refunds")
+                                        .query("payment_intent", intent.text("id"))
+                                        .query("limit", "100")
+                                        .query("starting_after", last),
+                                scope),
+                StripeApi::next,
+                page -> {
+                    page.list("data").stream()
+                            .filter(refund -> refundId.equals(refundId(refund)))
+                            .findFirst()
+                            .ifPresent(made::add);
+                    return made.isEmpty();
+                });
+        return made.isEmpty() ? null : made.get(0);
+    }
+
+    private static @Nullable String refundId(WireMap refund) {
+        return refund.texts("metadata").get(StripeForms.REFUND_ID);
     }
 
     /**
@@ -121,7 +124,7 @@ final class StripeRefunds {
         String reason = refund.optionalText("failure_reason");
         return RefundResponse.builder()
                 .provider(StripeProvider.NAME)
-                .refundId(refund.texts("metadata").get(StripeForms.REFUND_ID))
+                .refundId(refundId(refund))
                 .providerRefundId(refund.text("id"))
                 .paymentId(refund.optionalId("payment_intent"))
                 .status(status)

@@ -10,7 +10,6 @@ import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,9 @@ final class StripeTransactions {
                         .query("starting_after", query.cursor())
                         .query("expand[0]", "data.source"),
                 scope);
-        List<Transaction> rows = new ArrayList<>();
-        for (WireMap row : page.list("data")) {
-            rows.add(read(row));
-        }
-        String next = page.flag("has_more") && !rows.isEmpty()
-                ? rows.get(rows.size() - 1).transactionId()
-                : null;
-        return new TransactionPage(rows, next);
+        List<Transaction> rows =
+                page.list("data").stream().map(StripeTransactions::read).toList();
+        return new TransactionPage(rows, StripeApi.next(page));
     }
 
     /** Stripe counts whole seconds: the first of them that is not before a moment. */

@@ -3,19 +3,18 @@ package dev.bursar.provider.toss;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
-import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.FollowUp;
 import dev.bursar.provider.support.KeptAnswer;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WebAddress;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -53,24 +52,14 @@ final class TossPayments {
      * @param asked when the request was sent
      */
     PaymentResponse now(WireMap answer, Instant asked, CallScope scope) {
-        PaymentResponse told = read(answer);
-        PaymentResponse later = KeptAnswer.isOlder(told.createdAt(), asked)
-                ? again(PaymentReference.byPaymentId(answer.text("paymentKey")), scope)
-                : null;
-        return later == null ? told : later;
+        return KeptAnswer.now(
+                read(answer), asked, () -> again(PaymentReference.byPaymentId(answer.text("paymentKey")), scope));
     }
 
-    /**
-     * What Toss says now, or null where it says nothing. An answer is at hand already, so nothing is in doubt: this is an
-     * operation of its own, which only asks for more.
-     */
+    /** What Toss says now, or null where it says nothing. */
     @Nullable
     PaymentResponse again(PaymentReference reference, CallScope scope) {
-        try {
-            return find(reference, CallScope.begin(scope.verb(), reference, null, scope.remaining()));
-        } catch (PaymentException e) {
-            return null;
-        }
+        return FollowUp.ask(scope, reference, next -> find(reference, next));
     }
 
     PaymentResponse read(WireMap payment) {
@@ -108,10 +97,10 @@ final class TossPayments {
 
     private PaymentStatus status(WireMap payment, String word) {
         PaymentStatus status = TossWords.PAYMENT.meaning(word);
-        WireMap account = payment.optionalMap("virtualAccount");
         if (status == PaymentStatus.REFUNDED) {
             return payment.has("approvedAt") ? status : PaymentStatus.CANCELLED;
         }
+        WireMap account = payment.optionalMap("virtualAccount");
         // Nothing else tells that nobody can pay any more: the word stays as it was.
         return status == PaymentStatus.PENDING && account != null && isOver(account) ? PaymentStatus.FAILED : status;
     }
@@ -139,13 +128,12 @@ final class TossPayments {
                             account.optionalInstant("dueDate", TossWords.SEOUL));
         }
         WireMap checkout = status == PaymentStatus.CREATED ? payment.optionalMap("checkout") : null;
-        URI page = checkout == null ? null : WebAddress.find(checkout.optionalText("url"));
-        return page == null ? NextAction.none() : new NextAction.Redirect(page);
+        return checkout == null ? NextAction.none() : WebAddress.redirect(checkout.optionalText("url"));
     }
 
     private static PaymentFailure failure(WireMap payment) {
         WireMap failure = payment.optionalMap("failure");
-        String code = text(failure, "code");
+        String code = failure == null ? null : failure.optionalText("code");
         if (failure != null && code != null) {
             return PaymentFailure.of(TossWords.FAILURE.meaning(code), code, failure.optionalText("message"));
         }
@@ -167,7 +155,7 @@ final class TossPayments {
                 .put("last_transaction_key", payment, "lastTransactionKey")
                 .put("type", payment, "type")
                 .put("secret", payment, "secret")
-                .put("receipt_url", text(payment.optionalMap("receipt"), "url"))
+                .put("receipt_url", payment.optionalMap("receipt"), "url")
                 .put("country", payment, "country")
                 .put("supplied_amount", payment, "suppliedAmount")
                 .put("vat", payment, "vat")
@@ -178,19 +166,15 @@ final class TossPayments {
                 .put("card_acquirer", card, "acquirerCode")
                 .put("card_approval_number", card, "approveNo")
                 .put("card_installment_months", card, "installmentPlanMonths")
-                .put("card_type", TossWords.neutral(text(card, "cardType")))
-                .put("card_owner", TossWords.neutral(text(card, "ownerType")))
+                .put("card_type", TossWords.neutral(payment.optionalTextAt("card", "cardType")))
+                .put("card_owner", TossWords.neutral(payment.optionalTextAt("card", "ownerType")))
                 .put("deposit_due", account, "dueDate")
-                .put("deposit_account_type", TossWords.neutral(text(account, "accountType")))
+                .put("deposit_account_type", TossWords.neutral(payment.optionalTextAt("virtualAccount", "accountType")))
                 .put("depositor", account, "depositorName")
-                .put("cash_receipt_type", TossWords.neutral(text(receipt, "type")))
+                .put("cash_receipt_type", TossWords.neutral(payment.optionalTextAt("cashReceipt", "type")))
                 .put("cash_receipt_key", receipt, "receiptKey")
                 .put("cash_receipt_issue_number", receipt, "issueNumber")
                 .put("cash_receipt_url", receipt, "receiptUrl")
                 .toMap();
-    }
-
-    static @Nullable String text(@Nullable WireMap map, String name) {
-        return map == null ? null : map.optionalText(name);
     }
 }

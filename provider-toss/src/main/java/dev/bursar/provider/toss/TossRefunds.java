@@ -5,8 +5,6 @@ import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -54,9 +52,8 @@ final class TossRefunds {
                 scope);
         WireMap entry = entry(after, request.refundId());
         if (entry == null) {
-            throw new ProviderProtocolException(
-                    "it answered a refund without telling of it: ask getPayment how much was given back",
-                    ProviderError.of(TossProvider.NAME));
+            throw TossProvider.FAULTS.protocol(
+                    "it answered a refund without telling of it: ask getPayment how much was given back");
         }
         return read(request.refundId(), after, entry);
     }
@@ -83,7 +80,7 @@ final class TossRefunds {
 
     /** What Toss would do otherwise than it was meant, or refuse with a word that says less. */
     private static void check(RefundRequest request, RefundCheck check, PaymentResponse payment, WireMap held) {
-        String account = TossPayments.text(held.optionalMap("virtualAccount"), "refundStatus");
+        String account = accountRefund(held);
         boolean bounced = account != null && account.contains("FAILED");
         if (!bounced) {
             // At Toss one call does both: an unpaid payment would be called off.
@@ -91,13 +88,18 @@ final class TossRefunds {
         }
         boolean deposited = held.optionalMap("virtualAccount") != null;
         if (deposited && request.destination() == null) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "destination", "is missing: what was deposited can only go back to an account that you name");
         }
         if (!deposited && request.destination() != null) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "destination", "is only for what was deposited: leave it out, the money goes back as it came");
         }
+    }
+
+    /** What became of money that goes back to an account; null where it goes elsewhere. */
+    private static @Nullable String accountRefund(WireMap payment) {
+        return payment.optionalTextAt("virtualAccount", "refundStatus");
     }
 
     static List<WireMap> entries(WireMap payment) {
@@ -105,21 +107,14 @@ final class TossRefunds {
     }
 
     private static @Nullable WireMap entry(WireMap payment, String refundId) {
-        WireMap found = null;
-        for (WireMap entry : entries(payment)) {
-            // One that came to nothing may have been tried again.
-            if (RefundMark.isOf(entry.optionalText("cancelReason"), refundId)
-                    && (found == null || status(payment, found) == RefundStatus.FAILED)) {
-                found = entry;
-            }
-        }
-        return found;
+        return RefundMark.find(
+                entries(payment), "cancelReason", refundId, entry -> status(payment, entry) == RefundStatus.FAILED);
     }
 
     private static RefundStatus status(WireMap payment, WireMap entry) {
         String word = entry.optionalText("cancelStatus");
         RefundStatus status = word == null ? RefundStatus.SUCCEEDED : TossWords.CANCEL.meaning(word);
-        String account = TossPayments.text(payment.optionalMap("virtualAccount"), "refundStatus");
+        String account = accountRefund(payment);
         if (status != RefundStatus.SUCCEEDED || account == null || account.equals("NONE")) {
             return status;
         }
@@ -130,7 +125,7 @@ final class TossRefunds {
 
     private static RefundResponse read(String refundId, WireMap payment, WireMap entry) {
         RefundStatus status = status(payment, entry);
-        String account = TossPayments.text(payment.optionalMap("virtualAccount"), "refundStatus");
+        String account = accountRefund(payment);
         String word = entry.optionalText("cancelStatus");
         return RefundResponse.builder()
                 .provider(TossProvider.NAME)
