@@ -21,6 +21,9 @@ final class House {
     /** What a provider offers beside taking payments has a package of its own, that a host may leave alone. */
     static final Set<String> BESIDE_PAYING = Set.of("dev.bursar.provider.toss.settlement");
 
+    /** Plugins whose provider has an API of today and one of old, of which an account uses one. */
+    static final Set<String> TWO_APIS = Set.of("provider-coinbase");
+
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("architecture-tests"))) {

@@ -1,17 +1,22 @@
 package dev.bursar.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.payment.Feature;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentFactory;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentSettings;
 import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.UnsupportedFeatureException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.OrderBook;
 import dev.bursar.testkit.ProviderSimulator;
 import dev.bursar.testkit.WebhookMessage;
+import dev.bursar.testkit.coinbase.CoinbaseAccount;
+import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import dev.bursar.testkit.stripe.StripeAccount;
 import dev.bursar.testkit.stripe.StripeSimulator;
 import dev.bursar.testkit.toss.TossAccount;
@@ -21,6 +26,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,8 +38,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A shop is made of the code in the README, word for word, compiled once. Then it takes the same order at every provider,
- * and only the settings differ.
+ * A shop is made of the code in the README, word for word. Then it takes the same order at every provider, and only the
+ * settings differ; and the currency of its prices, where a provider takes no won.
  */
 @DisplayName("The shop of the README")
 public class OneShopEverywhereTest {
@@ -113,8 +119,9 @@ public class OneShopEverywhereTest {
 
     @TestFactory
     @DisplayName("takes an order and gives a part of it back, by other settings alone, at")
-    Stream<DynamicTest> sameCode(@TempDir Path folder) throws Exception {
-        ClassLoader readme = compiled(folder);
+    Stream<DynamicTest> sameCode(@TempDir Path folder, @TempDir Path another) throws Exception {
+        ClassLoader readme = compiled(folder, "KRW");
+        ClassLoader inDollars = compiled(another, "USD");
         return Stream.of(
                 DynamicTest.dynamicTest("Stripe", () -> {
                     StripeSimulator stripe = new StripeSimulator();
@@ -124,7 +131,7 @@ public class OneShopEverywhereTest {
                             "PAYMENT_STRIPE_SECRET_KEY", account.secretKey(),
                             "PAYMENT_STRIPE_WEBHOOK_SECRET", account.webhookSecret(),
                             "PAYMENT_STRIPE_BASE_URL", stripe.baseUri().toString());
-                    ordered(readme, stripe, settings, stripe.customer()::pays);
+                    ordered(readme, "KRW", stripe, settings, stripe.customer()::pays);
                 }),
                 DynamicTest.dynamicTest("Toss", () -> {
                     TossSimulator toss = new TossSimulator();
@@ -133,12 +140,48 @@ public class OneShopEverywhereTest {
                             "PAYMENT_PROVIDER", "toss",
                             "PAYMENT_TOSS_SECRET_KEY", account.secretKey(),
                             "PAYMENT_TOSS_BASE_URL", toss.baseUri().toString());
-                    ordered(readme, toss, settings, toss.customer()::pays);
+                    ordered(readme, "KRW", toss, settings, toss.customer()::pays);
+                }),
+                DynamicTest.dynamicTest("Stripe, in dollars", () -> {
+                    StripeSimulator stripe = new StripeSimulator();
+                    StripeAccount account = stripe.account("main");
+                    Map<String, String> settings = Map.of(
+                            "PAYMENT_PROVIDER", "stripe",
+                            "PAYMENT_STRIPE_SECRET_KEY", account.secretKey(),
+                            "PAYMENT_STRIPE_WEBHOOK_SECRET", account.webhookSecret(),
+                            "PAYMENT_STRIPE_BASE_URL", stripe.baseUri().toString());
+                    ordered(inDollars, "USD", stripe, settings, stripe.customer()::pays);
+                }),
+                DynamicTest.dynamicTest("Coinbase, in dollars", () -> {
+                    CoinbaseSimulator coinbase = new CoinbaseSimulator();
+                    coinbase.backOffice().confirmAfter(Duration.ZERO);
+                    coinbase.backOffice().refundAfter(Duration.ZERO);
+                    CoinbaseAccount account = coinbase.account("main");
+                    Map<String, String> settings = Map.of(
+                            "PAYMENT_PROVIDER", "coinbase",
+                            "PAYMENT_COINBASE_API_KEY_ID", account.apiKeyId(),
+                            "PAYMENT_COINBASE_API_KEY_SECRET", account.apiKeySecret(),
+                            "PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret(),
+                            "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
+                    ordered(inDollars, "USD", coinbase, settings, coinbase.customer()::pays);
+                }),
+                DynamicTest.dynamicTest("Coinbase Commerce, which gives nothing back", () -> {
+                    CoinbaseSimulator coinbase = new CoinbaseSimulator();
+                    coinbase.backOffice().confirmAfter(Duration.ZERO);
+                    CoinbaseAccount account = coinbase.account("main");
+                    Map<String, String> settings = Map.of(
+                            "PAYMENT_PROVIDER", "coinbase",
+                            "PAYMENT_COINBASE_API", "commerce",
+                            "PAYMENT_COINBASE_COMMERCE_KEY", account.commerceKey(),
+                            "PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret(),
+                            "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
+                    ordered(readme, "KRW", coinbase, settings, coinbase.customer()::pays);
                 }));
     }
 
     private static void ordered(
             ClassLoader readme,
+            String currency,
             ProviderSimulator simulator,
             Map<String, String> settings,
             Function<String, Map<String, String>> customer)
@@ -153,7 +196,12 @@ public class OneShopEverywhereTest {
 
             assertThat(shop.checkout()).hasHost("127.0.0.1");
             shop.back(customer.apply(shop.paymentId()));
-            shop.giveBack();
+            boolean refunds = payments.capabilities().has(Feature.PARTIAL_REFUND);
+            if (refunds) {
+                shop.giveBack();
+            } else {
+                assertThatThrownBy(shop::giveBack).isInstanceOf(UnsupportedFeatureException.class);
+            }
             for (WebhookMessage message : simulator.webhooks().sent()) {
                 WebhookRequest sent = simulator.webhooks().sign(message);
                 assertThat(shop.webhook(simulator.webhooks().headers(message), sent.body()))
@@ -162,22 +210,23 @@ public class OneShopEverywhereTest {
 
             OrderBook book = simulator.book().order("order-1001");
             assertThat(book.charges()).isEqualTo(1);
-            assertThat(book.captured()).isEqualTo(Money.of("15000", "KRW"));
-            assertThat(book.refunded()).isEqualTo(Money.of("5000", "KRW"));
+            assertThat(book.captured()).isEqualTo(Money.of("15000", currency));
+            assertThat(book.refunded()).isEqualTo(Money.of(refunds ? "5000" : "0", currency));
             assertThat(shop.shipped()).isEqualTo(1);
             assertThat(shop.told()).isNotEmpty();
             assertThat(payments.getPayment(PaymentReference.byPaymentId(shop.paymentId()))
                             .status())
-                    .isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+                    .isEqualTo(refunds ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.COMPLETED);
         }
     }
 
-    private static ClassLoader compiled(Path folder) throws Exception {
+    private static ClassLoader compiled(Path folder, String currency) throws Exception {
         String source = SHOP.formatted(
-                block("shop.createPayment("),
-                block("shop.confirmPayment("),
-                block("RefundResponse refund = shop.refundPayment("),
-                block("shop.processWebhook("));
+                        block("shop.createPayment("),
+                        block("shop.confirmPayment("),
+                        block("RefundResponse refund = shop.refundPayment("),
+                        block("shop.processWebhook("))
+                .replace("\"KRW\"", "\"" + currency + "\"");
         Path file = Files.writeString(folder.resolve("Storefront.java"), source);
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(

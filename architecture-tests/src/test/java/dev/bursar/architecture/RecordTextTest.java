@@ -31,6 +31,7 @@ class RecordTextTest {
             "Plugin.name", // the provider's name
             "StripeConfig.account", // the label again
             "TossConfig.account", // and again
+            "CoinbaseConfig.account", // and again
             "Acknowledgement.body"); // what we say, such as OK
 
     @Test

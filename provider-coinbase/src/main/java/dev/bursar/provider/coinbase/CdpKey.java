@@ -18,9 +18,11 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -42,7 +44,6 @@ final class CdpKey {
     static final String SECRET = "api_key_secret";
 
     private static final int ED25519_HALF = 32;
-    private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
     private static final String ED25519_PUBLIC = "302a300506032b6570032100";
     private static final String FORMS =
             ": give the key as Coinbase made it, a PEM text, a base64 text of 64 bytes, or the downloaded JSON file";
@@ -168,8 +169,7 @@ final class CdpKey {
     private static @Nullable Object block(String text) throws UnusableKeyException {
         try (PEMParser parser = new PEMParser(new StringReader(text))) {
             Object read = parser.readObject();
-            while (read instanceof org.bouncycastle.asn1.ASN1ObjectIdentifier
-                    || read instanceof org.bouncycastle.asn1.x9.X9ECParameters) {
+            while (read instanceof ASN1ObjectIdentifier || read instanceof X9ECParameters) {
                 read = parser.readObject();
             }
             return read;
@@ -210,13 +210,14 @@ final class CdpKey {
 
     /** Whether two halves belong together: a damaged key would sign, and be refused with every call. */
     private static boolean fits(PrivateKey key, PublicKey other, String algorithm) throws GeneralSecurityException {
+        byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
         Signature signing = Signature.getInstance(algorithm);
         signing.initSign(key);
-        signing.update(PROBE);
+        signing.update(probe);
         byte[] signature = signing.sign();
         Signature verifying = Signature.getInstance(algorithm);
         verifying.initVerify(other);
-        verifying.update(PROBE);
+        verifying.update(probe);
         return verifying.verify(signature);
     }
 

@@ -8,6 +8,7 @@ import dev.bursar.provider.support.ProviderCall;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -54,7 +55,7 @@ final class CdpTokens implements CallAuthentication {
         long now = clock.instant().getEpochSecond();
         JsonObject claims = JsonObject.create().put("sub", key.id()).put("iss", "cdp");
         if (claim != CoinbaseConfig.UriClaim.URI) {
-            claims.putTexts("uris", java.util.List.of(uri));
+            claims.putTexts("uris", List.of(uri));
         }
         if (claim != CoinbaseConfig.UriClaim.URIS) {
             claims.put("uri", uri);

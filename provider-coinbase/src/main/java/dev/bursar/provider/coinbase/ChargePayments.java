@@ -91,7 +91,7 @@ final class ChargePayments {
         URI page = WebAddress.find(charge.optionalText("hosted_url"));
         return PaymentResponse.builder()
                 .provider(CoinbaseProvider.NAME)
-                .paymentId(charge.text("id"))
+                .paymentId(id(charge))
                 .orderId(orderId)
                 .transactionId(payment == null ? null : payment.optionalText("transaction_id"))
                 .status(status)
@@ -110,6 +110,11 @@ final class ChargePayments {
                 .references(references(charge, payment))
                 .raw(charge.toJson())
                 .build();
+    }
+
+    /** Charges of old had a code alone. */
+    static String id(WireMap charge) {
+        return charge.text(charge.has("id") ? "id" : "code");
     }
 
     private static @Nullable WireMap last(List<WireMap> entries) {

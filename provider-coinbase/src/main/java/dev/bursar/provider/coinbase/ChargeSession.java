@@ -154,7 +154,7 @@ final class ChargeSession implements ProviderSession {
                     .filter(charge -> orderId.equals(charge.texts("metadata").get(ChargePayments.ORDER_ID)))
                     .forEach(charge -> best.add(payments.read(charge)));
             more = charges.size() >= Integer.parseInt(MOST);
-            after = charges.isEmpty() ? null : charges.get(charges.size() - 1).text("id");
+            after = charges.isEmpty() ? null : ChargePayments.id(charges.get(charges.size() - 1));
         }
         PaymentResponse found = best.get();
         if (found != null) {

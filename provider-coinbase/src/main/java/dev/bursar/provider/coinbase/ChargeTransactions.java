@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Movements of money, read from the list of charges, as Commerce has no list of movements, and no way to ask for those of
@@ -25,6 +27,9 @@ final class ChargeTransactions {
     /** How long after a charge was made Commerce still takes money for it. */
     private static final Duration LATEST_PAYMENT = Duration.ofDays(8);
 
+    private static final Pattern CURSOR = Pattern.compile("([0-9]{1,6}):([0-9A-Za-z-]{0,64})");
+    private static final int MAX_PAGES = 10;
+
     private final ChargeSession charges;
     private final ChargePayments payments;
 
@@ -33,32 +38,46 @@ final class ChargeTransactions {
         this.payments = payments;
     }
 
-    /** The cursor is the last charge that was looked at. */
     TransactionPage list(TransactionQuery query, CallScope scope) {
         List<Transaction> rows = new ArrayList<>();
-        String last = query.cursor();
-        while (true) {
-            List<WireMap> page = charges.newest(last, scope).list("data");
-            for (WireMap charge : page) {
-                Instant made = Objects.requireNonNullElse(charge.optionalInstant("created_at"), Instant.MAX);
-                if (made.isBefore(query.from().minus(LATEST_PAYMENT))) {
+        Matcher place = place(query);
+        int skip = place == null ? 0 : Integer.parseInt(place.group(1));
+        String last = place == null || place.group(2).isEmpty() ? null : place.group(2);
+        for (int page = 0; page < MAX_PAGES && rows.size() < query.limit(); page++) {
+            List<WireMap> newest = charges.newest(last, scope).list("data");
+            for (WireMap charge : newest) {
+                Instant made = charge.optionalInstant("created_at");
+                if (made != null && made.isBefore(query.from().minus(LATEST_PAYMENT))) {
                     return new TransactionPage(rows, null);
                 }
-                List<Transaction> more =
-                        made.isBefore(query.until()) || made.equals(Instant.MAX) ? rows(charge, query) : List.of();
-                if (!rows.isEmpty() && rows.size() + more.size() > query.limit()) {
-                    return new TransactionPage(rows, last);
+                List<Transaction> all = rows(charge, query);
+                int end = Math.min(all.size(), skip + query.limit() - rows.size());
+                rows.addAll(all.subList(Math.min(skip, end), end));
+                if (end < all.size()) {
+                    return new TransactionPage(rows, cursor(end, last));
                 }
-                rows.addAll(more);
-                last = charge.text("id");
+                skip = 0;
+                last = ChargePayments.id(charge);
             }
-            if (page.isEmpty()) {
+            if (newest.isEmpty()) {
                 return new TransactionPage(rows, null);
             }
-            if (rows.size() >= query.limit()) {
-                return new TransactionPage(rows, last);
-            }
         }
+        return new TransactionPage(rows, cursor(0, last));
+    }
+
+    /** How many movements of the next charge were given already, and after which charge that is. */
+    private static String cursor(int skip, @Nullable String last) {
+        return skip + ":" + (last == null ? "" : last);
+    }
+
+    private static @Nullable Matcher place(TransactionQuery query) {
+        String cursor = query.cursor();
+        Matcher place = cursor == null ? null : CURSOR.matcher(cursor);
+        if (place != null && !place.matches()) {
+            throw CheckoutRequests.refused("cursor", "is none of Coinbase Commerce's: give the one of the page before");
+        }
+        return place;
     }
 
     private List<Transaction> rows(WireMap charge, TransactionQuery query) {

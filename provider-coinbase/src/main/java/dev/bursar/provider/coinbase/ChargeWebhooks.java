@@ -58,7 +58,7 @@ final class ChargeWebhooks {
 
     private WireMap fetched(WireMap payload, CallScope scope) {
         try {
-            return charges.byId(payload.text("id"), scope);
+            return charges.byId(ChargePayments.id(payload), scope);
         } catch (PaymentNotFoundException e) {
             throw new WebhookRejectedException(
                     RejectionReason.WRONG_ACCOUNT,

@@ -31,10 +31,10 @@ final class CheckoutTransactions {
     private static final Pattern CURSOR = Pattern.compile("(payments|refunds):([0-9]{1,6}):(.*)");
 
     private record Place(
-            boolean atRefunds, int skip, @Nullable String token) {
+            boolean atRefunds, int skip, @Nullable String page) {
 
         String toCursor() {
-            return (atRefunds ? "refunds:" : "payments:") + skip + ":" + (token == null ? "" : token);
+            return (atRefunds ? "refunds:" : "payments:") + skip + ":" + (page == null ? "" : page);
         }
 
         static Place of(@Nullable String cursor) {
@@ -73,7 +73,7 @@ final class CheckoutTransactions {
             rows.addAll(all.subList(Math.min(place.skip(), end), end));
             String next = page.optionalText("nextPageToken");
             if (end < all.size()) {
-                return new TransactionPage(rows, new Place(place.atRefunds(), end, place.token()).toCursor());
+                return new TransactionPage(rows, new Place(place.atRefunds(), end, place.page()).toCursor());
             }
             if (next != null) {
                 return new TransactionPage(rows, new Place(place.atRefunds(), 0, next).toCursor());
@@ -92,7 +92,7 @@ final class CheckoutTransactions {
         return api.list(
                 call -> {
                     call.query("pageSize", Integer.toString(Math.min(query.limit(), MAX_PAGE)))
-                            .query("pageToken", place.token())
+                            .query("pageToken", place.page())
                             .query("endTime", query.until().toString())
                             .query("status", "PARTIALLY_REFUNDED")
                             .query("status", "REFUNDED");

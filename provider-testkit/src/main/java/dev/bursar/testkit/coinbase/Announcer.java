@@ -96,7 +96,7 @@ final class Announcer {
 
     private Told send(Merchant merchant, String eventId, String type, ObjectNode body) {
         Told told = new Told(merchant, eventId, body.toString().getBytes(StandardCharsets.UTF_8));
-        world.signature.know(eventId, type);
+        world.signature.know(eventId, merchant.account.name(), type);
         sender.send(merchant.account.name(), eventId, told.body());
         return told;
     }

@@ -29,23 +29,32 @@ final class CoinbaseSignature implements WebhookSigner {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json";
 
-    /** The type of each event by its id: the body does not tell, where a test has put another in its place. */
-    private final Map<String, String> types = new ConcurrentHashMap<>();
+    /** Each event by its id: the body does not tell, where a test has put another in its place. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private volatile Signing form = Signing.BOTH;
+
+    private record Known(String account, String type) {}
 
     void signing(Signing newForm) {
         this.form = newForm;
     }
 
-    /** Makes known of what type an event is that is about to be sent. */
-    void know(String eventId, String type) {
-        types.put(eventId, type);
+    /** Makes known whose an event is that is about to be sent, and of what type. */
+    void know(String eventId, String account, String type) {
+        known.put(eventId, new Known(account, type));
+    }
+
+    /** The account of an event that was sent; empty where it is unknown. */
+    String account(String eventId) {
+        Known event = known.get(eventId);
+        return event == null ? "" : event.account();
     }
 
     /** The type of an event that was sent, such as {@code charge:pending}; empty where it is unknown. */
     String type(String eventId) {
-        return types.getOrDefault(eventId, "");
+        Known event = known.get(eventId);
+        return event == null ? "" : event.type();
     }
 
     boolean isCommerce(WebhookMessage message) {
@@ -80,6 +89,11 @@ final class CoinbaseSignature implements WebhookSigner {
     /** The signature of Commerce: a code over the body alone. */
     static String commerce(String secret, byte[] body) {
         return hmac(secret, "", body);
+    }
+
+    /** The signature of Hook0 in the form that is wanted. */
+    String hook0(String secret, long time, Map<String, String> covered, byte[] body) {
+        return hook0(secret, time, covered, body, form);
     }
 
     /** The signature of Hook0, over headers in the order in which they are given. */

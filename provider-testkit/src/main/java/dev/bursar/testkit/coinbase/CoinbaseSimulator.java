@@ -7,9 +7,9 @@ import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookRetries;
 import dev.bursar.testkit.coinbase.CoinbaseAccount.KeyForm;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A charge waits for 48 hours, as the examples of the current documentation show; older ones waited for one.
  *   <li>An underpaid charge is told by {@code charge:failed}, an overpaid one by {@code charge:confirmed}: its timeline
  *       says that it is {@code UNRESOLVED}.
+ *   <li>A subscription's webhooks go out once it is made, in place of those of {@code webhooks().deliverTo}, where its
+ *       address is on this machine. Its labels are not looked at. Whether there is one or not, {@code webhooks().sent()}
+ *       has all events, signed with the newest secret of the account, which is the last subscription's.
  *   <li>Charges can neither be cancelled nor resolved by API, whatever their status.
  * </ul>
  *
@@ -54,7 +57,8 @@ public final class CoinbaseSimulator extends ProviderSimulator {
             Duration.ofHours(10));
 
     /** A charge's comes again for three days, at the latest every hour. */
-    private static final List<Duration> CHARGE_RETRIES = Collections.nCopies(72, Duration.ofHours(1));
+    private static final List<Duration> CHARGE_RETRIES =
+            Stream.generate(() -> Duration.ofHours(1)).limit(72).toList();
 
     private static final int OK = 200;
 
@@ -76,7 +80,8 @@ public final class CoinbaseSimulator extends ProviderSimulator {
         super(signature);
         this.world = new World(book(), clock(), webhooks(), signature, this::baseUri, this::alone);
         this.accounts = new Accounts(world.ids);
-        this.gate = new Gate(world, accounts);
+        Subscriptions subscriptions = new Subscriptions(world, webhooks(), new Deliverer(world, accounts));
+        this.gate = new Gate(world, accounts, subscriptions);
         this.pages = new Pages(world);
         webhooks().retry(this::retries);
     }

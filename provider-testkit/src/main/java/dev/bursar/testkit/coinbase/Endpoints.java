@@ -13,8 +13,11 @@ final class Endpoints {
     private final CheckoutList checkoutList;
     private final ChargeList chargeList;
 
-    Endpoints(World world) {
+    private final Subscriptions subscriptions;
+
+    Endpoints(World world, Subscriptions subscriptions) {
         this.world = world;
+        this.subscriptions = subscriptions;
         this.checkoutList = new CheckoutList(world);
         this.chargeList = new ChargeList(world);
     }
@@ -34,7 +37,12 @@ final class Endpoints {
                 world.charges.find(call);
                 throw Refusal.invalid(NEVER_CANCELLED);
             }
-            default -> throw Refusal.notFound("the address");
+            case SUBSCRIPTION_CREATE -> subscriptions.create(call);
+            case SUBSCRIPTION_LIST -> subscriptions.list(call);
+            case SUBSCRIPTION_GET -> subscriptions.get(call);
+            case SUBSCRIPTION_UPDATE -> subscriptions.update(call);
+            case SUBSCRIPTION_DELETE -> subscriptions.delete(call);
+            case SUBSCRIPTION_EVENTS -> subscriptions.events(call);
         };
     }
 

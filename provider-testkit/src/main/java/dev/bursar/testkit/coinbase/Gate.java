@@ -19,10 +19,10 @@ final class Gate {
     private final Endpoints endpoints;
     private final KeptAnswers keptAnswers = new KeptAnswers();
 
-    Gate(World world, Accounts accounts) {
+    Gate(World world, Accounts accounts, Subscriptions subscriptions) {
         this.world = world;
         this.accounts = accounts;
-        this.endpoints = new Endpoints(world);
+        this.endpoints = new Endpoints(world, subscriptions);
     }
 
     SimulatorReply answer(SimulatorRequest request) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One merchant's account, with all that belongs to it. Confined to the simulator's lock, but for what is final. */
 final class Merchant {
@@ -17,6 +18,9 @@ final class Merchant {
 
     /** The oldest first. */
     final List<Charge> charges = new ArrayList<>();
+
+    /** Read by deliveries too, which are not confined to the lock. */
+    final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     boolean restricted;
 
