@@ -15,8 +15,6 @@ import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.RefundCheck;
 import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +62,7 @@ final class StripeRefunds {
             return null;
         }
         WireMap told = intent.optionalMapAt("latest_charge", "refunds");
-        List<WireMap> made = new ArrayList<>(1);
-        PageWalk.through(
+        return PageWalk.find(
                 MAX_PAGES,
                 last -> last == null && told != null
                         ? told
@@ -76,14 +73,8 @@ final class StripeRefunds {
                                         .query("starting_after", last),
                                 scope),
                 StripeApi::next,
-                page -> {
-                    page.list("data").stream()
-                            .filter(refund -> refundId.equals(refundId(refund)))
-                            .findFirst()
-                            .ifPresent(made::add);
-                    return made.isEmpty();
-                });
-        return made.isEmpty() ? null : made.get(0);
+                "data",
+                refund -> refundId.equals(refundId(refund)));
     }
 
     private static @Nullable String refundId(WireMap refund) {

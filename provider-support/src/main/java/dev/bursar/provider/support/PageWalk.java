@@ -1,5 +1,7 @@
 package dev.bursar.provider.support;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +34,29 @@ public final class PageWalk {
             }
         }
         return false;
+    }
+
+    /**
+     * Walks until something is found.
+     *
+     * @param maxPages how many pages to look at in the end
+     * @param page asks for the page behind a cursor; the first has none
+     * @param next the cursor behind a page; null where it was the last
+     * @param rows the field with the rows of a page
+     * @param wanted whether a row is the one
+     * @return the first such row, or null where none was seen
+     */
+    public static @Nullable WireMap find(
+            int maxPages,
+            Function<@Nullable String, WireMap> page,
+            Function<WireMap, @Nullable String> next,
+            String rows,
+            Predicate<WireMap> wanted) {
+        List<WireMap> found = new ArrayList<>(1);
+        through(maxPages, page, next, seen -> {
+            seen.list(rows).stream().filter(wanted).findFirst().ifPresent(found::add);
+            return found.isEmpty();
+        });
+        return found.isEmpty() ? null : found.get(0);
     }
 }

@@ -57,4 +57,32 @@ class PageWalkTest {
         seen.clear();
         assertThat(walk(3, 10)).isTrue();
     }
+
+    @Test
+    @DisplayName("finds the first row that is wanted, and looks no further")
+    void find() throws MalformedJsonException {
+        List<WireMap> pages = WireMap.parseList(("[{\"rows\":[{\"id\":\"1\"}],\"next\":\"1\"},"
+                        + "{\"rows\":[{\"id\":\"2\"},{\"id\":\"2\",\"late\":true}],\"next\":\"2\"},{\"rows\":[{\"id\":\"3\"}]}]")
+                .getBytes(UTF_8));
+
+        WireMap second = found(pages, 10, "2");
+
+        assertThat(second).isNotNull();
+        assertThat(second.flag("late")).isFalse();
+        assertThat(asked).containsExactly("null", "1");
+        assertThat(found(pages, 10, "4")).isNull();
+        assertThat(found(pages, 2, "3")).isNull();
+    }
+
+    private @Nullable WireMap found(List<WireMap> pages, int maxPages, String id) {
+        return PageWalk.find(
+                maxPages,
+                cursor -> {
+                    asked.add(String.valueOf(cursor));
+                    return pages.get(cursor == null ? 0 : Integer.parseInt(cursor));
+                },
+                page -> page.optionalText("next"),
+                "rows",
+                row -> row.text("id").equals(id));
+    }
 }
