@@ -11,6 +11,7 @@ import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.MetadataLimits;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.UnitTable;
@@ -38,6 +39,8 @@ final class ChargePayments {
 
     static final String KEY = "idempotency_key";
     private static final Set<String> OWN_KEYS = Set.of(ORDER_ID, KEY);
+    private static final MetadataLimits METADATA =
+            MetadataLimits.none(CoinbaseProvider.NAME).reserved(OWN_KEYS);
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 500;
 
@@ -53,11 +56,10 @@ final class ChargePayments {
     }
 
     static JsonObject charge(PaymentRequest request) {
-        CheckoutRequests.own(request.metadata(), OWN_KEYS);
         URI returnUrl = request.returnUrl();
         URI cancelUrl = request.cancelUrl() == null ? returnUrl : request.cancelUrl();
         String description = request.description();
-        Map<String, String> notes = new LinkedHashMap<>(request.metadata());
+        Map<String, String> notes = new LinkedHashMap<>(METADATA.check(request.metadata()));
         notes.put(ORDER_ID, request.orderId());
         notes.put(KEY, mark(request));
         return JsonObject.create()
@@ -88,7 +90,6 @@ final class ChargePayments {
         metadata.keySet().removeAll(OWN_KEYS);
         PaymentFailure failure = failure(charge, status, word, last);
         WireMap payment = last(payments);
-        URI page = WebAddress.find(charge.optionalText("hosted_url"));
         return PaymentResponse.builder()
                 .provider(CoinbaseProvider.NAME)
                 .paymentId(id(charge))
@@ -101,8 +102,8 @@ final class ChargePayments {
                 .refundedAmount(status == PaymentStatus.REFUNDED ? amount : Money.zero(amount.currency()))
                 .method(PaymentMethod.CRYPTO)
                 .nextAction(
-                        status == PaymentStatus.CREATED && page != null
-                                ? new NextAction.Redirect(page)
+                        status == PaymentStatus.CREATED
+                                ? WebAddress.redirect(charge.optionalText("hosted_url"))
                                 : NextAction.none())
                 .failure(failure)
                 .createdAt(charge.optionalInstant("created_at"))
@@ -130,8 +131,7 @@ final class ChargePayments {
 
     /** The price; where none was fixed, what came. */
     private static Money price(WireMap charge, List<WireMap> payments) {
-        WireMap pricing = charge.optionalMap("pricing");
-        WireMap local = pricing == null ? null : pricing.optionalMap("local");
+        WireMap local = charge.optionalMapAt("pricing", "local");
         if (local != null) {
             return money(local);
         }
@@ -147,8 +147,7 @@ final class ChargePayments {
     private static @Nullable Money sum(List<WireMap> payments, @Nullable Money price) {
         Money sum = null;
         for (WireMap payment : payments) {
-            WireMap value = payment.optionalMap("value");
-            WireMap local = value == null ? null : value.optionalMap("local");
+            WireMap local = payment.optionalMapAt("value", "local");
             Money part = local == null || "failed".equals(payment.optionalText("status")) ? null : money(local);
             if (part == null || (price != null && !part.currency().equals(price.currency()))) {
                 continue;
@@ -186,10 +185,8 @@ final class ChargePayments {
     }
 
     private static Map<String, String> references(WireMap charge, @Nullable WireMap payment) {
-        WireMap value = payment == null ? null : payment.optionalMap("value");
-        WireMap crypto = value == null ? null : value.optionalMap("crypto");
-        WireMap pricing = charge.optionalMap("pricing");
-        WireMap settlement = pricing == null ? null : pricing.optionalMap("settlement");
+        WireMap crypto = payment == null ? null : payment.optionalMapAt("value", "crypto");
+        WireMap settlement = charge.optionalMapAt("pricing", "settlement");
         return References.create()
                 .put("code", charge, "code")
                 .put("charge_kind", charge, "charge_kind")

@@ -2,15 +2,10 @@ package dev.bursar.provider.coinbase;
 
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.Feature;
-import dev.bursar.payment.IdempotencyConflictException;
 import dev.bursar.payment.OutcomeUnknownException;
-import dev.bursar.payment.PaymentException;
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
@@ -21,7 +16,9 @@ import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.BestAttempt;
 import dev.bursar.provider.support.CallAuthentication;
+import dev.bursar.provider.support.FollowUp;
 import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.PageWalk;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.ProviderTransport;
 import dev.bursar.provider.support.RefusalTable;
@@ -101,14 +98,7 @@ final class ChargeSession implements ProviderSession {
     }
 
     private @Nullable WireMap again(PaymentRequest request, CallScope scope) {
-        try {
-            return marked(
-                    request,
-                    CallScope.begin(
-                            scope.verb(), PaymentReference.byOrderId(request.orderId()), null, scope.remaining()));
-        } catch (PaymentException e) {
-            return null;
-        }
+        return FollowUp.ask(scope, PaymentReference.byOrderId(request.orderId()), next -> marked(request, next));
     }
 
     /** The charge that was made under a key; a repetition comes soon, so it is among the newest. */
@@ -122,9 +112,8 @@ final class ChargeSession implements ProviderSession {
 
     private static PaymentResponse same(PaymentRequest request, PaymentResponse made) {
         if (!request.amount().equals(made.amount()) || !request.orderId().equals(made.orderId())) {
-            throw new IdempotencyConflictException(
-                    "another payment was made under this key: give another payment another key",
-                    ProviderError.of(CoinbaseProvider.NAME));
+            throw CoinbaseProvider.FAULTS.conflict(
+                    "another payment was made under this key: give another payment another key");
         }
         return made;
     }
@@ -137,7 +126,7 @@ final class ChargeSession implements ProviderSession {
 
     WireMap byId(String id, CallScope scope) {
         if (!ID.matcher(id).matches()) {
-            throw CheckoutRequests.refused(
+            throw CoinbaseProvider.FAULTS.invalidRequest(
                     "paymentId", "is no payment id of Coinbase Commerce's: give the one from a response or event");
         }
         return data(ProviderCall.get("/charges/{id}", id), scope);
@@ -146,28 +135,27 @@ final class ChargeSession implements ProviderSession {
     /** Commerce knows no order numbers, so the newest charges are looked through. */
     private PaymentResponse byOrder(String orderId, CallScope scope) {
         BestAttempt best = new BestAttempt();
-        String after = null;
-        boolean more = true;
-        for (int page = 0; more && !best.isSettled() && page < MAX_PAGES; page++) {
-            List<WireMap> charges = newest(after, scope).list("data");
-            charges.stream()
+        boolean everywhere = PageWalk.through(MAX_PAGES, after -> newest(after, scope), ChargeSession::next, page -> {
+            page.list("data").stream()
                     .filter(charge -> orderId.equals(charge.texts("metadata").get(ChargePayments.ORDER_ID)))
                     .forEach(charge -> best.add(payments.read(charge)));
-            more = charges.size() >= Integer.parseInt(MOST);
-            after = charges.isEmpty() ? null : ChargePayments.id(charges.get(charges.size() - 1));
-        }
+            return !best.isSettled();
+        });
         PaymentResponse found = best.get();
         if (found != null) {
             return found;
         }
-        throw more
-                ? new ProviderUnavailableException(
-                        "this order number is not among its newest " + MAX_PAGES * 100 + " charges, and it can search"
-                                + " for none: ask by payment id",
-                        ProviderError.of(CoinbaseProvider.NAME),
-                        null)
-                : new PaymentNotFoundException(
-                        "it has no payment for this order number", ProviderError.of(CoinbaseProvider.NAME));
+        throw CoinbaseProvider.FAULTS.noneOfOrder(
+                everywhere,
+                "this order number is not among its newest " + MAX_PAGES * 100 + " charges, and it can search for none:"
+                        + " ask by payment id");
+    }
+
+    private static @Nullable String next(WireMap page) {
+        List<WireMap> charges = page.list("data");
+        return charges.size() < Integer.parseInt(MOST)
+                ? null
+                : charges.get(charges.size() - 1).text("id");
     }
 
     /** A page of charges, the newest first. */

@@ -1,14 +1,11 @@
 package dev.bursar.provider.coinbase;
 
 import dev.bursar.payment.FailureCode;
-import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -63,9 +60,7 @@ final class CheckoutRefunds {
         Money left = left(held, payment);
         Money amount = asked == null ? left : asked;
         if (!amount.isPositive() || amount.compareTo(left) > 0) {
-            throw new InvalidStateException(
-                    "of what was paid, only " + left + " is left to give back",
-                    ProviderError.of(CoinbaseProvider.NAME));
+            throw CoinbaseProvider.FAULTS.invalidState("of what was paid, only " + left + " is left to give back");
         }
         JsonObject body = JsonObject.create()
                 .put("amount", CheckoutRequests.amount("amount", amount))
@@ -87,20 +82,15 @@ final class CheckoutRefunds {
     /** Where Coinbase tells that something went back, but not what, a repetition could not be told from a new refund. */
     private static void tells(WireMap held, PaymentResponse payment) {
         if (payment.status() == PaymentStatus.PARTIALLY_REFUNDED && !held.has("refunds")) {
-            throw new ProviderProtocolException(
+            throw CoinbaseProvider.FAULTS.protocol(
                     "it tells that something was given back, but not what: nobody could tell this refund from one that"
-                            + " was made before, so make it at the dashboard",
-                    ProviderError.of(CoinbaseProvider.NAME));
+                            + " was made before, so make it at the dashboard");
         }
     }
 
     private static @Nullable WireMap made(WireMap checkout, String refundId) {
-        for (WireMap refund : checkout.list("refunds")) {
-            if (RefundMark.isOf(refund.optionalText("reason"), refundId)) {
-                return refund;
-            }
-        }
-        return null;
+        return RefundMark.find(
+                checkout.list("refunds"), "reason", refundId, refund -> status(refund) == RefundStatus.FAILED);
     }
 
     /** What was paid, less what went back and what is on its way. */

@@ -1,17 +1,14 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.QuerySpan;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -43,10 +40,8 @@ final class CheckoutTransactions {
             }
             Matcher parts = CURSOR.matcher(cursor);
             if (!parts.matches()) {
-                throw new InvalidRequestException(
-                        "cursor",
-                        "is none of Coinbase's: give the one of the page before",
-                        ProviderError.of(CoinbaseProvider.NAME));
+                throw CoinbaseProvider.FAULTS.invalidRequest(
+                        "cursor", "is none of Coinbase's: give the one of the page before");
             }
             String token = parts.group(3);
             return new Place(
@@ -123,7 +118,7 @@ final class CheckoutTransactions {
 
     /** Coinbase counts the last moment too. */
     private static void add(List<Transaction> rows, TransactionQuery query, Transaction row) {
-        if (!row.occurredAt().isBefore(query.from()) && row.occurredAt().isBefore(query.until())) {
+        if (QuerySpan.covers(query, row)) {
             rows.add(row);
         }
     }
@@ -160,17 +155,11 @@ final class CheckoutTransactions {
     }
 
     private static Transaction.Builder common(PaymentResponse payment, String field, WireMap object) {
-        Instant moment = object.optionalInstant(field);
-        if (moment == null) {
-            // Left out, it would be missing from the sum and nobody would know.
-            throw new ProviderProtocolException(
-                    "the field " + field + " should be a moment but is not", ProviderError.of(CoinbaseProvider.NAME));
-        }
         return Transaction.builder()
                 .provider(CoinbaseProvider.NAME)
                 .paymentId(payment.paymentId())
                 .orderId(payment.orderId())
-                .occurredAt(moment)
+                .occurredAt(object.instant(field))
                 .raw(object.toJson());
     }
 }

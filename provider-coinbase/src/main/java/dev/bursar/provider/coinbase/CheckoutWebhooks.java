@@ -1,11 +1,9 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.payment.webhook.PaymentEvent;
@@ -17,6 +15,8 @@ import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.coinbase.CoinbaseWords.Subject;
 import dev.bursar.provider.support.IdempotencyKeyForm;
+import dev.bursar.provider.support.OkEnvelope;
+import dev.bursar.provider.support.Refetch;
 import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
 import dev.bursar.provider.support.WireMap;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckoutWebhooks {
 
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
     private static final String EVENT_ID = "x-event-id";
 
     private final Hook0Signature signature;
@@ -88,15 +87,11 @@ final class CheckoutWebhooks {
     }
 
     private WireMap fetched(WireMap body, CallScope scope) {
-        try {
-            return payments.byId(body.text("id"), scope);
-        } catch (PaymentNotFoundException e) {
-            throw new WebhookRejectedException(
-                    RejectionReason.WRONG_ACCOUNT,
-                    "it tells of a checkout that this key does not see: meant for another merchant, or sandbox is set"
-                            + " for one and not for the other",
-                    e);
-        }
+        return Refetch.orReject(
+                RejectionReason.WRONG_ACCOUNT,
+                "it tells of a checkout that this key does not see: meant for another merchant, or sandbox is set"
+                        + " for one and not for the other",
+                () -> payments.byId(body.text("id"), scope));
     }
 
     /** Genuine is not enough: test money must not ship goods. */
@@ -121,7 +116,6 @@ final class CheckoutWebhooks {
     }
 
     private static EventEnvelope envelope(String id, String type, WireMap checkout, Authenticity authenticity) {
-        return new EventEnvelope(
-                CoinbaseProvider.NAME, id, type, checkout.optionalInstant("updatedAt"), authenticity, OK);
+        return OkEnvelope.of(CoinbaseProvider.NAME, id, type, checkout.optionalInstant("updatedAt"), authenticity);
     }
 }
