@@ -13,6 +13,7 @@ public final class AmountMismatchException extends PaymentException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String field;
     private final String expected;
     private final String actual;
     private final boolean afterExecution;
@@ -44,10 +45,16 @@ public final class AmountMismatchException extends PaymentException {
                 error,
                 false,
                 null);
+        this.field = field;
         this.expected = expected;
         this.actual = actual;
         this.afterExecution = afterExecution;
         this.reference = reference;
+    }
+
+    /** {@return what differs, such as {@code amount} or {@code orderId}} */
+    public String field() {
+        return field;
     }
 
     /** {@return what the host ordered} */

@@ -155,11 +155,6 @@ public final class AsyncPayments implements AutoCloseable {
         return run(() -> payments.processWebhook(request));
     }
 
-    /** {@return the account whose verbs these are} */
-    public PaymentInterface blocking() {
-        return payments;
-    }
-
     /** Ends the threads that this made. The account stays open. */
     @Override
     public void close() {

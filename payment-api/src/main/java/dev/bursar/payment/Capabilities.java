@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a provider, under its present settings, can do. What is not in here is refused before any I/O with an {@link
- * UnsupportedFeatureException}.
+ * What a provider, under its present settings, can do. What has a feature, method or currency of its own that is not in
+ * here is refused before any I/O with an {@link UnsupportedFeatureException}.
  *
  * @param methods the ways to pay
  * @param currencies the currencies

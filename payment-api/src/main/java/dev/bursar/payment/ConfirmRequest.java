@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The customer came back: what the host ordered, from its own records, and whatever parameters came with the return.
  *
- * @param paymentId the provider's payment id from the create answer; null only where that had none
+ * @param paymentId the provider's payment id from the create answer; null where that had none or it is not at hand: then the
+ *     payment is found by the return parameters, or where there are none by the order number, which needs {@link
+ *     Feature#LOOKUP_BY_ORDER_ID}
  * @param orderId the host's own order number
  * @param amount the amount that the host ordered, never one that came with the return
- * @param returnParameters the parameters of the return address, as they came; they prove nothing by themselves
+ * @param returnParameters the parameters of the return address, as they came; they prove nothing by themselves. Empty where
+ *     nothing came, as after a restart
  * @param idempotencyKey makes the repetition of a request harmless; derived from the ids and the return parameters where
  *     it is null, so that another return of the customer is another attempt
  */
@@ -37,10 +40,6 @@ public record ConfirmRequest(
                         amount == null || amount.isNegative(),
                         "amount",
                         "is missing or negative: give the amount of your own order")
-                .when(
-                        paymentId == null && (returnParameters == null || returnParameters.isEmpty()),
-                        "paymentId",
-                        "is missing, and there are no returnParameters to find it in: give at least one of them")
                 .when(
                         returnParameters != null && returnParameters.size() > MAX_PARAMETERS,
                         "returnParameters",
@@ -105,7 +104,7 @@ public record ConfirmRequest(
         /**
          * Sets {@code paymentId}.
          *
-         * @param paymentId the provider's payment id from the create answer; null only where that had none
+         * @param paymentId the provider's payment id from the create answer; null where that had none or it is not at hand
          * @return this builder
          */
         public Builder paymentId(@Nullable String paymentId) {

@@ -7,8 +7,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A currency by its code: ISO 4217 from the JDK's table, the crypto currencies that payment providers take, and, through
- * {@link #custom}, any other.
+ * A currency by its code: ISO 4217 from the JDK's table, and the crypto currencies that payment providers take.
  *
  * <p>{@code fractionDigits} is the currency's own smallest unit. What a provider counts in is the provider's matter and
  * may differ. Immutable and thread-safe.
@@ -44,15 +43,12 @@ public record CurrencyCode(String code, int fractionDigits) implements Comparabl
      *
      * @param code an ISO 4217 or crypto code, in upper or lower case
      * @return the currency
-     * @throws InvalidRequestException if no such currency is known; {@link #custom} makes one
+     * @throws InvalidRequestException if no such currency is known
      */
     public static CurrencyCode of(String code) {
         CurrencyCode known = find(code);
         if (known == null) {
-            throw new InvalidRequestException(
-                    "currency",
-                    "is not a known ISO 4217 or crypto code: check the spelling, or name its decimals with"
-                            + " CurrencyCode.custom(code, fractionDigits)");
+            throw new InvalidRequestException("currency", "is not a known ISO 4217 or crypto code: check the spelling");
         }
         return known;
     }
@@ -66,18 +62,6 @@ public record CurrencyCode(String code, int fractionDigits) implements Comparabl
     public static @Nullable CurrencyCode find(String code) {
         CurrencyCode known = CurrencyTable.find(code);
         return known != null ? known : CurrencyTable.find(upperCase(code));
-    }
-
-    /**
-     * A currency that the tables do not have, such as a new token.
-     *
-     * @param code the code, 2 to 12 letters or digits
-     * @param fractionDigits how many decimals its smallest unit has
-     * @return the currency
-     * @throws InvalidRequestException if the code is malformed, or known with other decimals
-     */
-    public static CurrencyCode custom(String code, int fractionDigits) {
-        return new CurrencyCode(upperCase(code), fractionDigits);
     }
 
     /** {@return every currency that the tables know, by code} */

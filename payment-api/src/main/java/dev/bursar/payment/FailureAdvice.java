@@ -4,7 +4,9 @@ package dev.bursar.payment;
 public enum FailureAdvice {
     /** Do not try this instrument again. */
     NEVER,
-    /** The same request may succeed a little later. */
+    /**
+     * The same request may succeed a little later, under the same key: told only where the provider kept no answer under it.
+     */
     SAME_REQUEST,
     /** Start a new attempt, under a new idempotency key. */
     NEW_ATTEMPT,

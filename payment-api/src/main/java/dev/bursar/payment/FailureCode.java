@@ -27,7 +27,7 @@ public enum FailureCode {
     /** The customer did not pay in time. */
     EXPIRED(FailureAdvice.NEW_ATTEMPT),
     /** Less or more arrived than was asked for. */
-    WRONG_AMOUNT_RECEIVED(FailureAdvice.CUSTOMER_ACTION),
+    WRONG_AMOUNT_RECEIVED(FailureAdvice.MERCHANT_ACTION),
     /** The method or currency cannot be used here. */
     METHOD_UNAVAILABLE(FailureAdvice.OTHER_METHOD),
     /** The bank or network is out of order for now. */

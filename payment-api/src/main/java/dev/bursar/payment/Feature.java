@@ -8,7 +8,7 @@ public enum Feature {
     CLIENT_TOKEN,
     /**
      * Charges only when the host confirms: until {@link PaymentInterface#confirmPayment}, no money moves. Without this,
-     * confirming asks the provider what happened.
+     * confirming usually only asks the provider what happened.
      */
     CHARGE_ON_CONFIRM,
     /** Reserves first and takes later: {@link CaptureMode#MANUAL}. */
@@ -35,7 +35,10 @@ public enum Feature {
     DELETE_INSTRUMENT,
     /** Finds a payment by its payment id. */
     LOOKUP_BY_PAYMENT_ID,
-    /** Finds a payment by the host's order number. */
+    /**
+     * Finds a payment by the host's order number. Where the look-up may not have reached far enough, it ends with {@link
+     * ProviderUnavailableException} rather than {@link PaymentNotFoundException}.
+     */
     LOOKUP_BY_ORDER_ID,
     /** Lists movements of money. */
     LIST_TRANSACTIONS,

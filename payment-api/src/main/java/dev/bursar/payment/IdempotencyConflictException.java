@@ -3,7 +3,7 @@ package dev.bursar.payment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An idempotency key was used again for another request, or its first use is still running. Nothing new was executed.
+ * An idempotency key was used again for another request. Nothing new was executed.
  *
  * <p>Two orders or refunds share an id that must be unique, or the content of a request changed between two tries. Look
  * the payment up before anything is sent under a new key.

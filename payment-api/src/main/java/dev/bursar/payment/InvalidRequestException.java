@@ -41,7 +41,8 @@ public final class InvalidRequestException extends PaymentException {
     }
 
     /**
-     * One wrong field, at a provider.
+     * One wrong field, at a provider. Plugins refuse with this one: a fault that names no provider is taken for one about an
+     * answer once something was sent.
      *
      * @param field its name
      * @param problem what is wrong and what to do

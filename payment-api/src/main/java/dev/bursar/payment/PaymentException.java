@@ -64,7 +64,12 @@ public abstract sealed class PaymentException extends RuntimeException
         return error.requestId();
     }
 
-    /** {@return whether the very same call, with the same ids, may succeed later and can't pay twice} */
+    /**
+     * Whether the very same call, with the same ids, may succeed later without anything else being changed: nothing of it was
+     * executed, so it can't pay twice. An {@link OutcomeUnknownException} is never retryable in this sense: see its own advice.
+     *
+     * @return whether to simply call again later
+     */
     public boolean retryable() {
         return retryable;
     }

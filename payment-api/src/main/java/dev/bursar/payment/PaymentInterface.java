@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * <p>Every verb may throw {@link InvalidRequestException} and {@link UnsupportedFeatureException} before any I/O, and
  * {@link AuthenticationException}, {@link RateLimitedException}, {@link ProviderUnavailableException} and {@link
- * ProviderProtocolException}, all of which mean that nothing was executed.
+ * ProviderProtocolException}, all of which mean that nothing was executed by this call. They say nothing about an
+ * earlier one.
  */
 public interface PaymentInterface extends AutoCloseable {
 
@@ -60,11 +61,11 @@ public interface PaymentInterface extends AutoCloseable {
     PaymentResponse capturePayment(CaptureRequest request);
 
     /**
-     * Calls a payment off before its money was taken.
+     * Calls a payment off before its money was taken. Calling off twice is calling off once.
      *
      * @param request which payment
      * @return the payment as it stands now
-     * @throws InvalidStateException if its money was taken already: refund it
+     * @throws InvalidStateException if its money was taken already: refund it; or if it came to nothing by itself
      * @throws OutcomeUnknownException if it may have been called off
      * @throws PaymentNotFoundException if the provider knows no such payment
      */
@@ -84,9 +85,15 @@ public interface PaymentInterface extends AutoCloseable {
     /**
      * Asks the provider what is true of a payment.
      *
+     * <p>An order may have had several attempts. Asked by the order number, it tells the one with which money moved, else
+     * one that may still be paid, and among equals the newest.
+     *
      * @param reference which payment
      * @return the payment as it stands now
      * @throws PaymentNotFoundException if the provider knows no such payment
+     * @throws ProviderUnavailableException if nothing was learnt: the provider could not be reached, or the look-up by
+     *     order number does not reach far enough. It does not mean that there is no payment, and says nothing about an
+     *     earlier call
      */
     PaymentResponse getPayment(PaymentReference reference);
 
@@ -110,9 +117,10 @@ public interface PaymentInterface extends AutoCloseable {
     TransactionPage listTransactions(TransactionQuery query);
 
     /**
-     * Has the provider forget a saved way to pay.
+     * Has the provider forget a saved way to pay. Calling again is harmless.
      *
      * @param instrument what to forget; forgetting what is already forgotten succeeds
+     * @throws OutcomeUnknownException if it may have been forgotten: call again
      */
     void deleteInstrument(SavedInstrument instrument);
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Asked for in a request, a kind without a brand means "any of this kind". Immutable and thread-safe.
  *
  * @param kind the kind, to decide on and to count by
- * @param brand the brand in lower case with underscores, such as {@code kakao_pay}, or null where there is none
+ * @param brand the brand in lower case with underscores, such as {@code kakao_pay}, for a transfer or account perhaps the bank;
+ *     null where there is none
  */
 public record PaymentMethod(Kind kind, @Nullable String brand) {
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Which payment is meant: by the provider's payment id, by the host's own order number, or both.
  *
  * @param paymentId the provider's payment id
- * @param orderId the host's order number; looking up by it alone needs {@link Feature#LOOKUP_BY_ORDER_ID}
+ * @param orderId the host's order number; looking up by it alone needs {@link Feature#LOOKUP_BY_ORDER_ID}. Of
+ *     several attempts of the order it means the one with which money moved, else one that may still be paid, and among
+ *     equals the newest
  */
 public record PaymentReference(
         @Nullable String paymentId, @Nullable String orderId) implements Serializable {

@@ -18,19 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the host's own order number, unique among its orders
  * @param amount what to charge
  * @param method how to pay, or null to let the provider offer all it has
- * @param customer who pays
+ * @param customer who pays; a wish, which a provider may ignore
  * @param description what is bought, as the customer will read it
  * @param returnUrl where the customer comes back to after paying
- * @param cancelUrl where the customer comes back to after giving up; {@code returnUrl} where it is null
+ * @param cancelUrl where the customer comes back to after giving up; {@code returnUrl} where it is null. A wish: a provider may
+ *     know one address only
  * @param flow how the customer gets to pay
  * @param capture whether the money is taken at once or only reserved
- * @param savedInstrument a way to pay that was saved before, to be charged without the customer being present
+ * @param savedInstrument a way to pay that was saved before, to be charged, usually without the customer being present
  * @param saveInstrument whether to save the way to pay for later charges
  * @param taxFreeAmount the part of the amount that bears no tax
  * @param escrow whether the provider keeps the money until the customer has received the goods
  * @param cashReceipt the cash receipt to issue when the payment is made from a bank account or in cash
  * @param expiresAt until when the customer can pay
- * @param locale the language of the provider's page
+ * @param locale the language of the provider's page; a wish, which a provider may ignore
  * @param metadata the host's own notes, kept at the provider; no personal data
  * @param idempotencyKey makes the repetition of a request harmless; derived from the order number where it is null. A
  *     new attempt after a declined one needs a new key
@@ -202,7 +203,7 @@ public record PaymentRequest(
         /**
          * Sets {@code customer}.
          *
-         * @param customer who pays
+         * @param customer who pays; a wish, which a provider may ignore
          * @return this builder
          */
         public Builder customer(@Nullable Customer customer) {
@@ -235,7 +236,8 @@ public record PaymentRequest(
         /**
          * Sets {@code cancelUrl}.
          *
-         * @param cancelUrl where the customer comes back to after giving up; {@code returnUrl} where it is null
+         * @param cancelUrl where the customer comes back to after giving up; {@code returnUrl} where it is null. A wish: a provider may
+         *     know one address only
          * @return this builder
          */
         public Builder cancelUrl(@Nullable URI cancelUrl) {
@@ -268,7 +270,7 @@ public record PaymentRequest(
         /**
          * Sets {@code savedInstrument}.
          *
-         * @param savedInstrument a way to pay that was saved before, to be charged without the customer being present
+         * @param savedInstrument a way to pay that was saved before, to be charged, usually without the customer being present
          * @return this builder
          */
         public Builder savedInstrument(@Nullable SavedInstrument savedInstrument) {
@@ -334,7 +336,7 @@ public record PaymentRequest(
         /**
          * Sets {@code locale}.
          *
-         * @param locale the language of the provider's page
+         * @param locale the language of the provider's page; a wish, which a provider may ignore
          * @return this builder
          */
         public Builder locale(@Nullable Locale locale) {

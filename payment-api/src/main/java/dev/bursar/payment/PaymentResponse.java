@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param paymentId the provider's payment id; null only while the provider has not named the payment yet, as before the
  *     customer returns from a browser SDK
  * @param orderId the host's order number; null where the provider does not tell it
- * @param transactionId the id of the charge itself, as on a statement; null until there is one
+ * @param transactionId the id of the charge itself, as on a statement; null where the provider does not tell it
  * @param status where the payment stands, in our words
  * @param providerStatus where it stands, in the provider's words
  * @param amount what was ordered
  * @param capturedAmount what was taken so far
- * @param refundedAmount what was given back so far
+ * @param refundedAmount what was given back so far or is on its way; a refund that failed does not count
  * @param method how it is paid; null until that is known
  * @param nextAction what has to happen next
- * @param failure why it did not succeed
+ * @param failure why it did not succeed or, with {@link PaymentStatus#PROCESSING}, what holds it up: money came, and the
+ *     merchant has to decide
  * @param createdAt when the payment was made
  * @param savedInstrument the way to pay, where it was saved for later
  * @param metadata the host's own notes
@@ -68,6 +69,10 @@ public record PaymentResponse(
                         status == PaymentStatus.FAILED && failure == null,
                         "failure",
                         "is missing: a failed payment says why, OTHER where it is not known")
+                .when(
+                        failure != null && status != null && (status.wasPaid() || status == PaymentStatus.APPROVED),
+                        "failure",
+                        "is given with a payment that succeeded: leave it out, or name another status")
                 .sameCurrency("capturedAmount", capturedAmount, amount)
                 .sameCurrency("refundedAmount", refundedAmount, amount)
                 .check();
@@ -80,7 +85,7 @@ public record PaymentResponse(
         return paymentId == null && orderId == null ? null : new PaymentReference(paymentId, orderId);
     }
 
-    /** {@return what could still be given back} */
+    /** {@return what could still be given back: what was taken, less what went back and what is on its way} */
     public Money refundableAmount() {
         return capturedAmount.minus(refundedAmount);
     }
@@ -184,7 +189,7 @@ public record PaymentResponse(
         /**
          * Sets {@code transactionId}.
          *
-         * @param transactionId the id of the charge itself, as on a statement; null until there is one
+         * @param transactionId the id of the charge itself, as on a statement; null where the provider does not tell it
          * @return this builder
          */
         public Builder transactionId(@Nullable String transactionId) {
@@ -239,7 +244,7 @@ public record PaymentResponse(
         /**
          * Sets {@code refundedAmount}.
          *
-         * @param refundedAmount what was given back so far
+         * @param refundedAmount what was given back so far or is on its way; a refund that failed does not count
          * @return this builder
          */
         public Builder refundedAmount(Money refundedAmount) {
@@ -272,7 +277,7 @@ public record PaymentResponse(
         /**
          * Sets {@code failure}.
          *
-         * @param failure why it did not succeed
+         * @param failure why it did not succeed, or what holds it up
          * @return this builder
          */
         public Builder failure(@Nullable PaymentFailure failure) {

@@ -18,11 +18,14 @@ public enum PaymentStatus {
     CREATED,
     /** Waits for the customer: to pay on a page, to transfer, to approve. */
     PENDING,
-    /** The customer has done their part, the provider or a bank is at work; it may still fail. */
+    /**
+     * The customer has done their part, the provider or a bank is at work; it may still fail. Where {@link
+     * PaymentResponse#failure} says what holds it up, the merchant has to decide.
+     */
     PROCESSING,
     /** The money is reserved and waits for its capture. */
     APPROVED,
-    /** Paid. */
+    /** Paid. A refund on its way may be told by {@link PaymentResponse#refundedAmount} before it is told here. */
     COMPLETED,
     /** Paid, and a part given back. */
     PARTIALLY_REFUNDED,
@@ -51,6 +54,11 @@ public enum PaymentStatus {
     /** {@return whether money was taken and not all of it was given back} */
     public boolean isPaid() {
         return this == COMPLETED || this == PARTIALLY_REFUNDED;
+    }
+
+    /** {@return whether money was taken, however much of it was given back since} */
+    public boolean wasPaid() {
+        return isPaid() || this == REFUNDED;
     }
 
     private static Set<PaymentStatus> from(PaymentStatus status) {

@@ -27,7 +27,12 @@ public enum PaymentVerb {
         this.changing = changing;
     }
 
-    /** {@return whether it changes something at the provider, so that its outcome can be unknown} */
+    /**
+     * Whether it may change something at the provider, so that its outcome can be unknown. What only asks at one provider,
+     * such as confirming, may change something at another.
+     *
+     * @return whether it is more than a question
+     */
     public boolean isChanging() {
         return changing;
     }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * and one refund sent twice is one.
  *
  * @param paymentId the provider's payment id
- * @param refundId the host's own id of this refund, unique among its refunds and the same at each repetition
+ * @param refundId the host's own id of this refund, unique among its refunds and the same at each repetition. A refund that
+ *     {@link RefundStatus#FAILED} stays so under its id: try again under another one. One that was refused with an exception
+ *     was not made: ask for it under the same id with a new {@code idempotencyKey}
  * @param amount what to give back, or null for all that is left
  * @param reason why, in the host's own words
  * @param taxFreeAmount the part of the amount that bore no tax

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundId the host's own id of the refund; null where the provider does not tell it
  * @param providerRefundId the provider's id of the refund
  * @param paymentId the provider's id of the payment; null where it does not tell it
+ * @param orderId the host's order number; null where the provider does not tell it
  * @param status where the refund stands, in our words
  * @param providerStatus where it stands, in the provider's words
  * @param amount what is given back
@@ -27,6 +28,7 @@ public record RefundResponse(
         @Nullable String refundId,
         @Nullable String providerRefundId,
         @Nullable String paymentId,
+        @Nullable String orderId,
         RefundStatus status,
         @Nullable String providerStatus,
         Money amount,
@@ -37,6 +39,10 @@ public record RefundResponse(
 
     /** Validates every field and fills in the defaults. */
     public RefundResponse {
+        refundId = Copies.blankToNull(refundId);
+        providerRefundId = Copies.blankToNull(providerRefundId);
+        paymentId = Copies.blankToNull(paymentId);
+        orderId = Copies.blankToNull(orderId);
         Faults.in("RefundResponse")
                 .id("provider", provider, "name the provider")
                 .present("status", status, "use UNKNOWN where the provider's word is not known")
@@ -53,7 +59,8 @@ public record RefundResponse(
     @Override
     public String toString() {
         return "RefundResponse[provider=" + provider + ", refundId=" + refundId + ", providerRefundId="
-                + providerRefundId + ", paymentId=" + paymentId + ", status=" + status + ", providerStatus="
+                + providerRefundId + ", paymentId=" + paymentId + ", orderId=" + orderId + ", status=" + status
+                + ", providerStatus="
                 + providerStatus + ", amount=" + amount + ", failure=" + failure + ", createdAt=" + createdAt
                 + ", references=" + references.keySet() + ", raw=" + Masked.value(raw) + "]";
     }
@@ -70,6 +77,7 @@ public record RefundResponse(
         builder.refundId = refundId;
         builder.providerRefundId = providerRefundId;
         builder.paymentId = paymentId;
+        builder.orderId = orderId;
         builder.status = status;
         builder.providerStatus = providerStatus;
         builder.amount = amount;
@@ -87,6 +95,7 @@ public record RefundResponse(
         private @Nullable String refundId;
         private @Nullable String providerRefundId;
         private @Nullable String paymentId;
+        private @Nullable String orderId;
         private @Nullable RefundStatus status;
         private @Nullable String providerStatus;
         private @Nullable Money amount;
@@ -138,6 +147,17 @@ public record RefundResponse(
          */
         public Builder paymentId(@Nullable String paymentId) {
             this.paymentId = paymentId;
+            return this;
+        }
+
+        /**
+         * Sets {@code orderId}.
+         *
+         * @param orderId the host's order number; null where the provider does not tell it
+         * @return this builder
+         */
+        public Builder orderId(@Nullable String orderId) {
+            this.orderId = orderId;
             return this;
         }
 
@@ -231,6 +251,7 @@ public record RefundResponse(
                     refundId,
                     providerRefundId,
                     paymentId,
+                    orderId,
                     status,
                     providerStatus,
                     amount,

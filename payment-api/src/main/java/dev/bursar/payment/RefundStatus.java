@@ -6,7 +6,7 @@ public enum RefundStatus {
     PENDING,
     /** Given back, as far as the provider knows. */
     SUCCEEDED,
-    /** Not given back; the money is with the merchant. */
+    /** Not given back; the money is with the merchant. It stays so under its id: try again under another refund id. */
     FAILED,
     /** Called off. */
     CANCELLED,

@@ -4,7 +4,6 @@ import dev.bursar.payment.internal.Copies;
 import dev.bursar.payment.internal.Faults;
 import dev.bursar.payment.internal.Masked;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param transactionId the provider's id of the movement
  * @param paymentId the provider's id of the payment it belongs to
  * @param orderId the host's order number
+ * @param refundId the host's own id of the refund; null for anything else or where this list does not tell
  * @param kind what moved, in our words
  * @param providerKind what moved, in the provider's words
  * @param amount how much, seen from the merchant: negative where money went out
  * @param fee what the provider kept of it; null where this list does not tell
  * @param occurredAt when it was booked
- * @param settledOn the day it is paid out to the merchant; null where this list does not tell
  * @param references every other id the provider uses, by its own names
  * @param raw the row as JSON text; not shown by {@link #toString}
  */
@@ -29,12 +28,12 @@ public record Transaction(
         String transactionId,
         @Nullable String paymentId,
         @Nullable String orderId,
+        @Nullable String refundId,
         Kind kind,
         @Nullable String providerKind,
         Money amount,
         @Nullable Money fee,
         Instant occurredAt,
-        @Nullable LocalDate settledOn,
         Map<String, String> references,
         @Nullable String raw) {
 
@@ -58,12 +57,16 @@ public record Transaction(
 
     /** Validates every field. */
     public Transaction {
+        paymentId = Copies.blankToNull(paymentId);
+        orderId = Copies.blankToNull(orderId);
+        refundId = Copies.blankToNull(refundId);
         Faults.in("Transaction")
                 .id("provider", provider, "name the provider")
                 .id("transactionId", transactionId, "give the provider's id of the movement")
                 .present("kind", kind, "use OTHER where the provider's word is not known")
                 .present("amount", amount, "give the amount that moved")
                 .present("occurredAt", occurredAt, "give the time of booking")
+                .sameCurrency("fee", fee, amount)
                 .check();
         references = Copies.of(references);
     }
@@ -72,8 +75,9 @@ public record Transaction(
     @Override
     public String toString() {
         return "Transaction[provider=" + provider + ", transactionId=" + transactionId + ", paymentId=" + paymentId
-                + ", orderId=" + orderId + ", kind=" + kind + ", providerKind=" + providerKind + ", amount=" + amount
-                + ", fee=" + fee + ", occurredAt=" + occurredAt + ", settledOn=" + settledOn + ", references="
+                + ", orderId=" + orderId + ", refundId=" + refundId + ", kind=" + kind + ", providerKind="
+                + providerKind + ", amount=" + amount
+                + ", fee=" + fee + ", occurredAt=" + occurredAt + ", references="
                 + references.keySet() + ", raw=" + Masked.value(raw) + "]";
     }
 
@@ -89,12 +93,12 @@ public record Transaction(
         builder.transactionId = transactionId;
         builder.paymentId = paymentId;
         builder.orderId = orderId;
+        builder.refundId = refundId;
         builder.kind = kind;
         builder.providerKind = providerKind;
         builder.amount = amount;
         builder.fee = fee;
         builder.occurredAt = occurredAt;
-        builder.settledOn = settledOn;
         builder.references = references;
         builder.raw = raw;
         return builder;
@@ -107,12 +111,12 @@ public record Transaction(
         private @Nullable String transactionId;
         private @Nullable String paymentId;
         private @Nullable String orderId;
+        private @Nullable String refundId;
         private @Nullable Kind kind;
         private @Nullable String providerKind;
         private @Nullable Money amount;
         private @Nullable Money fee;
         private @Nullable Instant occurredAt;
-        private @Nullable LocalDate settledOn;
         private @Nullable Map<String, String> references;
         private @Nullable String raw;
 
@@ -159,6 +163,17 @@ public record Transaction(
          */
         public Builder orderId(@Nullable String orderId) {
             this.orderId = orderId;
+            return this;
+        }
+
+        /**
+         * Sets {@code refundId}.
+         *
+         * @param refundId the host's own id of the refund; null for anything else or where this list does not tell
+         * @return this builder
+         */
+        public Builder refundId(@Nullable String refundId) {
+            this.refundId = refundId;
             return this;
         }
 
@@ -218,17 +233,6 @@ public record Transaction(
         }
 
         /**
-         * Sets {@code settledOn}.
-         *
-         * @param settledOn the day it is paid out to the merchant; null where this list does not tell
-         * @return this builder
-         */
-        public Builder settledOn(@Nullable LocalDate settledOn) {
-            this.settledOn = settledOn;
-            return this;
-        }
-
-        /**
          * Sets {@code references}.
          *
          * @param references every other id the provider uses, by its own names
@@ -263,12 +267,12 @@ public record Transaction(
                     transactionId,
                     paymentId,
                     orderId,
+                    refundId,
                     kind,
                     providerKind,
                     amount,
                     fee,
                     occurredAt,
-                    settledOn,
                     references,
                     raw);
         }

@@ -13,7 +13,7 @@ public final class UnsupportedFeatureException extends PaymentException {
     /**
      * A refusal.
      *
-     * @param feature what is not supported, such as a {@link Feature}'s name, a method or a currency
+     * @param feature what is not supported: the name of a {@link Feature}, or {@code method} or {@code currency} literally
      * @param message what is wrong and what to do
      * @param error the provider concerned
      */
@@ -22,7 +22,7 @@ public final class UnsupportedFeatureException extends PaymentException {
         this.feature = feature;
     }
 
-    /** {@return what is not supported: a {@link Feature}'s name, a method or a currency} */
+    /** {@return what is not supported: the name of a {@link Feature}, or {@code method} or {@code currency} literally} */
     public String feature() {
         return feature;
     }

@@ -21,6 +21,7 @@ class AnswerCheckTest {
         AmountMismatchException mismatch =
                 mismatch(verb, payment -> payment.amount(OTHER_AMOUNT).capturedAmount(OTHER_AMOUNT));
 
+        assertThat(mismatch.field()).isEqualTo("amount");
         assertThat(mismatch.expected()).isEqualTo("15000 KRW");
         assertThat(mismatch.actual()).isEqualTo("150 KRW");
         assertThat(mismatch.afterExecution()).isTrue();
@@ -87,7 +88,9 @@ class AnswerCheckTest {
     void moneyMayHaveMovedUnlessTheStatusExcludesIt(PaymentStatus status) {
         AmountMismatchException mismatch = mismatch(
                 PaymentVerb.CREATE,
-                payment -> payment.orderId("order-1002").status(status).failure(Samples.FAILURE));
+                payment -> payment.orderId("order-1002")
+                        .status(status)
+                        .failure(status == PaymentStatus.FAILED ? Samples.FAILURE : null));
 
         assertThat(mismatch.afterExecution())
                 .isEqualTo(status != PaymentStatus.CREATED

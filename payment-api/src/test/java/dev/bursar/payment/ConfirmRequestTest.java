@@ -17,7 +17,7 @@ class ConfirmRequestTest {
     @Test
     void nothingSet() {
         assertThat(Refusal.of(() -> ConfirmRequest.builder().build()))
-                .containsOnlyKeys("paymentId", "orderId", "amount")
+                .containsOnlyKeys("orderId", "amount")
                 .containsEntry("orderId", "is missing: give your own order number")
                 .containsEntry("amount", "is missing or negative: give the amount of your own order");
     }
@@ -56,9 +56,12 @@ class ConfirmRequestTest {
     }
 
     @Test
-    void nothingToFindItBy() {
-        assertThat(Refusal.of(() -> least().returnParameters(Map.of()).build()).get("paymentId"))
-                .contains("give at least one of them");
+    void foundByItsOrderAlone() {
+        ConfirmRequest request = least().returnParameters(Map.of()).build();
+
+        assertThat(request.paymentId()).isNull();
+        assertThat(request.returnParameters()).isEmpty();
+        assertThat(request.idempotencyKey()).isEqualTo("confirm:order-1001::");
     }
 
     @Test

@@ -40,7 +40,6 @@ class CurrencyCodeTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
             assertThat(CurrencyCode.of("idr").code()).isEqualTo("IDR");
-            assertThat(CurrencyCode.custom("iii", 1).code()).isEqualTo("III");
         } finally {
             Locale.setDefault(before);
         }
@@ -54,34 +53,34 @@ class CurrencyCodeTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> CurrencyCode.of(code))
                 .withMessageContaining("currency is not a known ISO 4217 or crypto code")
-                .withMessageContaining("CurrencyCode.custom");
+                .withMessageContaining("check the spelling");
     }
 
     @Test
     void currencyThatTheTablesDoNotHave() {
-        CurrencyCode points = CurrencyCode.custom("points", 0);
+        CurrencyCode points = new CurrencyCode("POINTS", 0);
 
         assertThat(points).isEqualTo(new CurrencyCode("POINTS", 0)).isNotEqualTo(new CurrencyCode("POINTS", 1));
-        assertThat(Money.of("1.5", CurrencyCode.custom("wrapd", 30)).amount().scale())
+        assertThat(Money.of("1.5", new CurrencyCode("WRAPD", 30)).amount().scale())
                 .isEqualTo(30);
         assertThat(CurrencyCode.find("POINTS"))
-                .as("a custom currency stays with who made it")
+                .as("such a currency stays with who made it")
                 .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "THIRTEENCHARS", "A B", "a-b", "A@", "A[", "A/", "A:", "ÄÖ", "ıı", "원화"})
-    void malformedCustomCode(String code) {
+    void malformedCode(String code) {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> CurrencyCode.custom(code, 2))
+                .isThrownBy(() -> new CurrencyCode(code, 2))
                 .withMessageContaining("2 to 12 letters or digits");
     }
 
     @Test
-    void shortestAndLongestCustomCode() {
-        assertThat(CurrencyCode.custom("A1", 2).code()).isEqualTo("A1");
-        assertThat(CurrencyCode.custom("az09", 2).code()).isEqualTo("AZ09");
-        assertThat(CurrencyCode.custom("TWELVECHARSX", 2).code()).hasSize(12);
+    void shortestAndLongestCode() {
+        assertThat(new CurrencyCode("A1", 2).code()).isEqualTo("A1");
+        assertThat(new CurrencyCode("AZ09", 2).code()).isEqualTo("AZ09");
+        assertThat(new CurrencyCode("TWELVECHARSX", 2).code()).hasSize(12);
     }
 
     @Test
@@ -92,16 +91,16 @@ class CurrencyCodeTest {
     @Test
     void knownCodeWithOtherDecimals() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> CurrencyCode.custom("KRW", 2))
+                .isThrownBy(() -> new CurrencyCode("KRW", 2))
                 .withMessageContaining("KRW has 0 decimals, not 2");
-        assertThat(CurrencyCode.custom("krw", 0)).isEqualTo(CurrencyCode.of("KRW"));
+        assertThat(new CurrencyCode("KRW", 0)).isEqualTo(CurrencyCode.of("KRW"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 31, Integer.MAX_VALUE})
     void decimalsOutOfBounds(int decimals) {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> CurrencyCode.custom("TOKEN", decimals))
+                .isThrownBy(() -> new CurrencyCode("TOKEN", decimals))
                 .withMessageContaining("0 to 30");
     }
 
@@ -129,10 +128,10 @@ class CurrencyCodeTest {
 
     @Test
     void orderAgreesWithEquality() {
-        CurrencyCode one = CurrencyCode.custom("TOKEN", 1);
-        CurrencyCode two = CurrencyCode.custom("TOKEN", 2);
+        CurrencyCode one = new CurrencyCode("TOKEN", 1);
+        CurrencyCode two = new CurrencyCode("TOKEN", 2);
 
         assertThat(one).isLessThan(two).isGreaterThan(CurrencyCode.of("KRW"));
-        assertThat(one).isEqualByComparingTo(CurrencyCode.custom("TOKEN", 1));
+        assertThat(one).isEqualByComparingTo(new CurrencyCode("TOKEN", 1));
     }
 }

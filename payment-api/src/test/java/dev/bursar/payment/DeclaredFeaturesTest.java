@@ -148,6 +148,27 @@ class DeclaredFeaturesTest {
     }
 
     @Test
+    void confirmationByTheOrderAloneNeedsALookUpByIt() {
+        ConfirmRequest alone = ConfirmRequest.builder()
+                .orderId("order-1001")
+                .amount(Samples.WON)
+                .build();
+        PaymentInterface blind = open(EnumSet.of(Feature.LOOKUP_BY_PAYMENT_ID));
+
+        UnsupportedFeatureException refused =
+                catchThrowableOfType(UnsupportedFeatureException.class, () -> blind.confirmPayment(alone));
+
+        assertThat(refused.feature()).isEqualTo("LOOKUP_BY_ORDER_ID");
+        assertThat(refused).hasMessageContaining("give the payment's id, or the parameters");
+        assertThat(provider.asked).isEmpty();
+        blind.confirmPayment(alone.toBuilder().paymentId("pay-1").build());
+        blind.confirmPayment(
+                alone.toBuilder().returnParameters(Map.of("token", "t")).build());
+        open(EnumSet.of(Feature.LOOKUP_BY_ORDER_ID)).confirmPayment(alone);
+        assertThat(provider.asked).hasSize(3);
+    }
+
+    @Test
     void methodThatIsNotOffered() {
         PaymentInterface payments = open(EnumSet.allOf(Feature.class));
 

@@ -55,8 +55,7 @@ class FaultTranslationTest {
             () -> new PaymentNotFoundException("no such payment", ERROR),
             () -> new RateLimitedException("too many", ERROR, null),
             () -> new UnsupportedFeatureException("x", "not that", ERROR),
-            () -> new AmountMismatchException("amount", "1", "2", false, ERROR, null),
-            () -> new WebhookRejectedException(RejectionReason.TOO_OLD, "signed long ago"));
+            () -> new AmountMismatchException("amount", "1", "2", false, ERROR, null));
 
     /** Faults that may be about an answer, so they say nothing of what was executed. */
     private static final List<Supplier<Exception>> UNCLEAR = List.of(
@@ -164,6 +163,23 @@ class FaultTranslationTest {
         assertThat(thrown(PaymentVerb.CREATE, Progress.LEFT, ours)).isInstanceOf(OutcomeUnknownException.class);
     }
 
+    @Test
+    void rejectionTellsTheProvider() {
+        WebhookRejectedException fault =
+                new WebhookRejectedException(RejectionReason.TOO_OLD, "signed long ago", new IOException("cause"));
+
+        assertThat(thrown(PaymentVerb.WEBHOOK, Progress.BEGUN, fault))
+                .isInstanceOfSatisfying(WebhookRejectedException.class, told -> {
+                    assertThat(told.provider()).isEqualTo("fake");
+                    assertThat(told.reason()).isEqualTo(RejectionReason.TOO_OLD);
+                    assertThat(told).hasMessage("fake: webhook rejected: signed long ago");
+                    assertThat(told).hasCause(fault.getCause());
+                    assertThat(told.getStackTrace()).isEqualTo(fault.getStackTrace());
+                });
+        WebhookRejectedException named = fault.at("other");
+        assertThat(thrown(PaymentVerb.WEBHOOK, Progress.BEGUN, named)).isSameAs(named);
+    }
+
     @ParameterizedTest
     @MethodSource("unclear")
     void webhookThatCannotBeRead(Exception fault) {
@@ -224,12 +240,10 @@ class FaultTranslationTest {
     }
 
     @Test
-    void unknownOutcomeTellsThePaymentThatWasFoundOnTheWay() {
-        PaymentReference found = new PaymentReference("pay-77", "order-1001");
+    void changeThatFollowedUpMakesTheOutcomeUnknown() {
         PaymentInterface payments = new FakeProvider()
                 .doing(scope -> {
-                    scope.found(found);
-                    scope.noteChangeMayHaveLeft(true);
+                    scope.followUp(PaymentReference.byPaymentId("pay-77")).noteChangeMayHaveLeft(true);
                     throw new IllegalStateException("bug");
                 })
                 .open();
@@ -237,7 +251,7 @@ class FaultTranslationTest {
         assertThat(catchThrowable(() -> payments.createPayment(Verbs.CREATE)))
                 .isInstanceOfSatisfying(
                         OutcomeUnknownException.class,
-                        told -> assertThat(told.reference()).isEqualTo(found));
+                        told -> assertThat(told.idempotencyKey()).isEqualTo("create:order-1001"));
     }
 
     private static Throwable thrown(PaymentVerb verb, Progress progress, Throwable fault) {

@@ -185,6 +185,44 @@ class PaymentObserverTest {
         assertThat(scope.remaining()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(90));
     }
 
+    @Test
+    void requestsOfWhatFollowsUpAreCountedToo() {
+        provider.doing(scope -> {
+            scope.countAttempt();
+            scope.followUp(PaymentReference.byPaymentId("pay-1")).countAttempt();
+        });
+
+        Verbs.call(payments, PaymentVerb.CONFIRM);
+
+        assertThat(ended.get(ended.size() - 1).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void forgettingHasAKeyThatDoesNotTellTheToken() {
+        payments.deleteInstrument(SavedInstrument.of(Secret.of("token-1")));
+        payments.deleteInstrument(SavedInstrument.of(Secret.of("token-1")));
+        payments.deleteInstrument(SavedInstrument.of(Secret.of("token-2")));
+
+        List<String> keys =
+                provider.scopes.stream().map(CallScope::idempotencyKey).toList();
+        assertThat(keys).allMatch(key -> key.matches("delete:[0-9a-f]{32}"));
+        assertThat(keys.get(1)).isEqualTo(keys.get(0));
+        assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+    }
+
+    @Test
+    void forgettingThatMayHaveHappenedCanBeRepeated() {
+        provider.doing(scope -> {
+            scope.noteChangeMayHaveLeft(true);
+            throw new IllegalStateException("bug");
+        });
+
+        assertThatThrownBy(() -> payments.deleteInstrument(SavedInstrument.of(Secret.of("token-1"))))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("or repeat the same call with the same ids")
+                .hasMessageNotContaining("token-1");
+    }
+
     private PaymentInterface open(PaymentObserver... observers) {
         PaymentFactory factory = PaymentFactory.of(provider);
         for (PaymentObserver observer : observers) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PaymentResponseTest {
 
@@ -38,6 +40,18 @@ class PaymentResponseTest {
                         .build()
                         .failure())
                 .isEqualTo(Samples.FAILURE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatSucceededHasNoFailure(PaymentStatus status) {
+        PaymentResponse.Builder response = least().status(status).failure(Samples.FAILURE);
+
+        switch (status) {
+            case APPROVED, COMPLETED, PARTIALLY_REFUNDED, REFUNDED ->
+                assertThat(Refusal.of(response::build)).containsOnlyKeys("failure");
+            default -> assertThat(response.build().failure()).isEqualTo(Samples.FAILURE);
+        }
     }
 
     @Test

@@ -52,6 +52,15 @@ class PaymentStatusTest {
 
     @ParameterizedTest
     @EnumSource
+    void moneyWasTaken(PaymentStatus status) {
+        assertThat(status.wasPaid())
+                .isEqualTo(status == PaymentStatus.COMPLETED
+                        || status == PaymentStatus.PARTIALLY_REFUNDED
+                        || status == PaymentStatus.REFUNDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void moneyIsWithTheMerchant(PaymentStatus status) {
         assertThat(status.isPaid())
                 .isEqualTo(status == PaymentStatus.COMPLETED || status == PaymentStatus.PARTIALLY_REFUNDED);

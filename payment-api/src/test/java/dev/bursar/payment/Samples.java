@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +84,7 @@ public final class Samples {
             .paymentId("pay-1")
             .orderId("order-1001")
             .transactionId("tx-1")
-            .status(PaymentStatus.PARTIALLY_REFUNDED)
+            .status(PaymentStatus.PROCESSING)
             .providerStatus("PARTIAL_CANCELED")
             .amount(WON)
             .capturedAmount(WON)
@@ -105,6 +104,7 @@ public final class Samples {
             .refundId("refund-7")
             .providerRefundId("re-1")
             .paymentId("pay-1")
+            .orderId("order-1001")
             .status(RefundStatus.PENDING)
             .providerStatus("IN_PROGRESS")
             .amount(PART)
@@ -119,12 +119,12 @@ public final class Samples {
             .transactionId("tx-1")
             .paymentId("pay-1")
             .orderId("order-1001")
+            .refundId("refund-7")
             .kind(Transaction.Kind.PAYMENT)
             .providerKind("charge")
             .amount(WON)
             .fee(Money.of("450", "KRW"))
             .occurredAt(NOON)
-            .settledOn(LocalDate.of(2026, 1, 3))
             .references(Map.of("secret", HIDDEN))
             .raw(HIDDEN)
             .build();
@@ -141,7 +141,16 @@ public final class Samples {
             "fake", "evt-1", "payment.done", NOON, Authenticity.SIGNED, new Acknowledgement(202, "text/plain", "OK"));
 
     public static final DisputeEvent DISPUTE_EVENT = new DisputeEvent(
-            ENVELOPE, "dispute-1", "pay-1", DisputeStatus.LOST, "lost", "not received", WON, NOON, HIDDEN);
+            ENVELOPE,
+            "dispute-1",
+            "pay-1",
+            "order-1001",
+            DisputeStatus.LOST,
+            "lost",
+            "not received",
+            WON,
+            NOON,
+            HIDDEN);
 
     public static final HttpOptions HTTP_OPTIONS = HttpOptions.builder()
             .connectTimeout(Duration.ofSeconds(1))

@@ -58,7 +58,7 @@ class ToStringTest {
                         "https://shop.example:8443/****")
                 .contains("metadata=[note]=****", "idempotencyKey=key-1");
         assertThat(Samples.PAYMENT_RESPONSE.toString())
-                .contains("paymentId=pay-1", "status=PARTIALLY_REFUNDED", "providerStatus=PARTIAL_CANCELED")
+                .contains("paymentId=pay-1", "status=PROCESSING", "providerStatus=PARTIAL_CANCELED")
                 .contains("code=INSUFFICIENT_FUNDS", "references=[secret]", "raw=****");
         assertThat(Samples.REFUND_REQUEST.toString())
                 .contains("refundId=refund-7", "5000 KRW", "BankAccount[bank=KB, number=****, holder=****]");

@@ -26,6 +26,24 @@ class TolerantAnswersTest {
     }
 
     @Test
+    void anEmptyIdOfARefundCountsAsNone() {
+        RefundResponse refund = RefundResponse.builder()
+                .provider("fake")
+                .refundId("")
+                .providerRefundId(" ")
+                .paymentId("")
+                .orderId("\t")
+                .status(RefundStatus.SUCCEEDED)
+                .amount(Money.of(1, "KRW"))
+                .build();
+
+        assertThat(refund.refundId()).isNull();
+        assertThat(refund.providerRefundId()).isNull();
+        assertThat(refund.paymentId()).isNull();
+        assertThat(refund.orderId()).isNull();
+    }
+
+    @Test
     void aFailedRefundSaysWhy() {
         RefundResponse.Builder failed = RefundResponse.builder()
                 .provider("fake")

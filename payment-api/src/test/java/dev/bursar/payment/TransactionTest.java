@@ -20,6 +20,28 @@ class TransactionTest {
     }
 
     @Test
+    void feeOfAnotherCurrency() {
+        assertThat(Refusal.of(() -> Samples.TRANSACTION.toBuilder()
+                        .fee(Money.of("1", "USD"))
+                        .build()))
+                .containsOnlyKeys("fee");
+        assertThat(Samples.TRANSACTION.toBuilder().fee(null).build().fee()).isNull();
+    }
+
+    @Test
+    void emptyIdsCountAsNone() {
+        Transaction row = Samples.TRANSACTION.toBuilder()
+                .paymentId("")
+                .orderId(" ")
+                .refundId("\t")
+                .build();
+
+        assertThat(row.paymentId()).isNull();
+        assertThat(row.orderId()).isNull();
+        assertThat(row.refundId()).isNull();
+    }
+
+    @Test
     void aDay() {
         TransactionQuery query = TransactionQuery.between(Samples.NOON, Samples.NOON.plusSeconds(86_400));
 

@@ -113,7 +113,7 @@ abstract class CurrencyCases extends ConformanceCases {
         CurrencyCode undeclared = CurrencyCode.known().stream()
                 .filter(currency -> !bench().capabilities.takes(currency))
                 .findFirst()
-                .orElseGet(() -> CurrencyCode.custom("NOSUCHMONEY", 2));
+                .orElseGet(() -> new CurrencyCode("NOSUCHMONEY", 2));
 
         refusedBeforeIo(UnsupportedFeatureException.class, () -> bench().order(new Money(BigDecimal.TEN, undeclared)));
     }

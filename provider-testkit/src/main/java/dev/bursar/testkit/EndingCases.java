@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.PaymentFailure;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import java.time.Duration;
@@ -57,6 +59,29 @@ abstract class EndingCases extends ConformanceCases {
 
         assertThat(bench().complete(next).status()).isEqualTo(PaymentStatus.COMPLETED);
         assertThat(bench().book(refused).charges()).isZero();
+    }
+
+    @Test
+    @DisplayName("Declined, then paid under a new key: the order's payment is the paid one")
+    void paidAfterDecline() {
+        bench().needs(Feature.LOOKUP_BY_ORDER_ID);
+        assumeTrue(!bench().harness.declines().isEmpty(), "the simulator declines nobody");
+        Order refused = bench().order();
+        FailureCode code = bench().harness.declines().iterator().next();
+        bench().payments
+                .confirmPayment(refused.confirmation(bench().harness.customerIsDeclined(refused.created(), code)));
+        PaymentRequest again = bench().request(refused.orderId(), refused.amount())
+                .idempotencyKey(refused.orderId() + "-second-attempt")
+                .build();
+
+        Order second =
+                new Order(refused.orderId(), refused.amount(), bench().payments.createPayment(again));
+        PaymentResponse paid = bench().complete(second);
+
+        PaymentResponse seen = bench().payments.getPayment(PaymentReference.byOrderId(refused.orderId()));
+        assertThat(seen.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(seen.paymentId()).isEqualTo(paid.paymentId());
+        assertThat(bench().book(refused).charges()).isEqualTo(1);
     }
 
     @Test

@@ -40,6 +40,10 @@ abstract class ListingCases extends ConformanceCases {
 
         OrderBook book = bench().book(order);
         assertThat(sum(all, Transaction.Kind.PAYMENT)).isEqualTo(book.captured());
+        assertThat(all)
+                .as("ids of refunds")
+                .allSatisfy(row -> assertThat(row.refundId())
+                        .isIn(row.kind() == Transaction.Kind.REFUND ? "refund-1" : null, null));
         assertThat(sum(all, Transaction.Kind.REFUND)).isEqualTo(book.refunded().negated());
         assertThat(all)
                 .allSatisfy(row -> assertThat(row.provider())

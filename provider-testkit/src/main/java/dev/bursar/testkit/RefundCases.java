@@ -8,11 +8,13 @@ import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentNotFoundException;
+import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -60,6 +62,34 @@ abstract class RefundCases extends ConformanceCases {
         PaymentResponse seen = bench().look(paid);
         assertThat(seen.status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
         assertThat(seen.refundedAmount()).isEqualTo(part);
+    }
+
+    @Test
+    @DisplayName("A refund tells its order, so that nobody has to look for it")
+    void tellsItsOrder() {
+        Order order = bench().order();
+        PaymentResponse paid = bench().complete(order);
+
+        RefundResponse first = refund(paid, "refund-1", null);
+
+        assertThat(first.orderId()).isEqualTo(order.orderId());
+    }
+
+    @Test
+    @DisplayName("What is on its way back counts as given back, so that nobody gives it back twice")
+    void countsWhatIsOnItsWay() {
+        Order order = bench().order();
+        PaymentResponse paid = bench().complete(order);
+        RefundRequest request = bench().refund(paid, "refund-1");
+
+        RefundResponse accepted = bench().payments.refundPayment(request);
+
+        PaymentReference reference = Objects.requireNonNull(paid.reference(), "reference");
+        PaymentResponse seen = bench().payments.getPayment(reference);
+        assertThat(seen.refundedAmount()).isEqualTo(accepted.amount());
+        assertThat(seen.refundableAmount()).isEqualTo(order.amount().minus(accepted.amount()));
+        assertThat(seen.status())
+                .isIn(PaymentStatus.COMPLETED, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED);
     }
 
     @Test

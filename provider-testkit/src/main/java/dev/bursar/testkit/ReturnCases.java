@@ -10,6 +10,7 @@ import dev.bursar.payment.Feature;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentException;
+import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.PaymentVerb;
@@ -127,6 +128,28 @@ abstract class ReturnCases extends ConformanceCases {
         assertThat(bench().payments.confirmPayment(order.confirmation(returned)).status())
                 .isEqualTo(PaymentStatus.COMPLETED);
         assertThat(bench().book(order).charges()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("A payment is confirmed by its order number alone, where nothing else is at hand")
+    void confirmedByOrderAlone() {
+        bench().needs(Feature.LOOKUP_BY_ORDER_ID);
+        Order order = bench().order();
+        bench().pays(order);
+        ConfirmRequest request =
+                order.unbuiltConfirmation(Map.of()).paymentId(null).build();
+
+        try {
+            PaymentResponse paid = bench().payments.confirmPayment(request);
+            assertThat(paid.status()).isEqualTo(PaymentStatus.COMPLETED);
+            assertThat(paid.orderId()).isEqualTo(order.orderId());
+            assertThat(bench().book(order).charges()).isEqualTo(1);
+        } catch (PaymentNotFoundException e) {
+            // Only who sees the customer's return knows of it: then nothing can have been charged before.
+            assertThat(bench().capabilities.has(Feature.CHARGE_ON_CONFIRM)).isTrue();
+            assertThat(order.created().paymentId()).isNull();
+            assertThat(bench().book(order).charges()).isZero();
+        }
     }
 
     @Test

@@ -150,7 +150,7 @@ final class TillSimulator extends ProviderSimulator {
         if (order != null) {
             return payments.values().stream()
                     .filter(payment -> payment.order.equals(order))
-                    .findFirst()
+                    .reduce((older, newer) -> newer)
                     .orElse(null);
         }
         return payments.get(request.path().split("/", -1)[2]);
@@ -244,6 +244,7 @@ final class TillSimulator extends ProviderSimulator {
                         .put("id", "ref_" + ++refunds)
                         .put("refund", body.path("refund").asText())
                         .put("payment", payment.id)
+                        .put("order", payment.order)
                         .put("amount", units(amount))
                         .put("currency", amount.currency().code()));
     }

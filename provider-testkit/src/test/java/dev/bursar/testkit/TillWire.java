@@ -96,6 +96,7 @@ final class TillWire {
                 .refundId(answer.text("refund"))
                 .providerRefundId(answer.text("id"))
                 .paymentId(answer.text("payment"))
+                .orderId(answer.text("order"))
                 .status(RefundStatus.SUCCEEDED)
                 .amount(money(answer, "amount"))
                 .build();

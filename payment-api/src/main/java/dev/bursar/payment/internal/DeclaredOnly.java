@@ -4,6 +4,7 @@ import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.CaptureMode;
 import dev.bursar.payment.CaptureRequest;
+import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
@@ -60,6 +61,14 @@ final class DeclaredOnly {
         if (request.expiresAt() != null && !request.expiresAt().isAfter(clock.instant())) {
             throw new InvalidRequestException("expiresAt", "is over already: give a moment to come", error());
         }
+    }
+
+    void check(ConfirmRequest request) {
+        currency(request.amount());
+        require(
+                request.paymentId() == null && request.returnParameters().isEmpty(),
+                Feature.LOOKUP_BY_ORDER_ID,
+                "give the payment's id, or the parameters with which the customer came back");
     }
 
     void check(CaptureRequest request) {

@@ -25,6 +25,11 @@ final class FaultTranslation {
     }
 
     RuntimeException translate(Throwable fault, CallScope scope) {
+        RuntimeException told = told(fault, scope);
+        return told instanceof WebhookRejectedException rejected ? rejected.at(provider) : told;
+    }
+
+    private RuntimeException told(Throwable fault, CallScope scope) {
         boolean lostAfterwards = scope.changeMayHaveLeft() && fault instanceof ProviderUnavailableException;
         if (fault instanceof PaymentException known
                 && !lostAfterwards

@@ -82,7 +82,7 @@ public final class GuardedPayments implements PaymentInterface {
         PaymentReference reference = new PaymentReference(request.paymentId(), request.orderId());
         return run(
                 operation(PaymentVerb.CONFIRM, reference, null, request.amount()), request.idempotencyKey(), scope -> {
-                    declared.currency(request.amount());
+                    declared.check(request);
                     return answers.check(request, answers.present(session.confirmPayment(request, scope)));
                 });
     }
@@ -140,7 +140,8 @@ public final class GuardedPayments implements PaymentInterface {
     @Override
     public void deleteInstrument(SavedInstrument instrument) {
         Objects.requireNonNull(instrument, "instrument");
-        run(operation(PaymentVerb.DELETE_INSTRUMENT, null, instrument.method(), null), null, scope -> {
+        String key = IdempotencyKeys.forget(instrument.token().reveal());
+        run(operation(PaymentVerb.DELETE_INSTRUMENT, null, instrument.method(), null), key, scope -> {
             declared.deletion();
             session.deleteInstrument(instrument, scope);
             return Boolean.TRUE;

@@ -32,6 +32,11 @@ public final class IdempotencyKeys {
         return key.length() <= MAX_LENGTH ? key.toString() : verb + ":sha256:" + sha256(key.toString());
     }
 
+    /** A key for the forgetting of a token, which tells nothing of the token. */
+    public static String forget(String token) {
+        return derive("delete", sha256(token).substring(0, DIGEST_LENGTH));
+    }
+
     /**
      * A short text that stands for parameters, whatever their order; null for none.
      */

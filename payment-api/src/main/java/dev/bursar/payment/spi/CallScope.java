@@ -15,8 +15,9 @@ public final class CallScope {
     private final PaymentVerb verb;
     private final @Nullable String idempotencyKey;
     private final long deadlineNanos;
-    private final AtomicInteger attempts = new AtomicInteger();
-    private volatile @Nullable PaymentReference reference;
+    private final AtomicInteger attempts;
+    private final @Nullable PaymentReference reference;
+    private final @Nullable CallScope before;
     private volatile boolean lastChangeWasKeyed;
     private volatile boolean changeMayHaveLeft;
 
@@ -24,11 +25,15 @@ public final class CallScope {
             PaymentVerb verb,
             @Nullable PaymentReference reference,
             @Nullable String idempotencyKey,
-            long deadlineNanos) {
+            long deadlineNanos,
+            AtomicInteger attempts,
+            @Nullable CallScope before) {
         this.verb = verb;
         this.reference = reference;
         this.idempotencyKey = idempotencyKey;
         this.deadlineNanos = deadlineNanos;
+        this.attempts = attempts;
+        this.before = before;
     }
 
     /**
@@ -45,7 +50,20 @@ public final class CallScope {
             @Nullable PaymentReference reference,
             @Nullable String idempotencyKey,
             Duration deadline) {
-        return new CallScope(verb, reference, idempotencyKey, System.nanoTime() + deadline.toNanos());
+        return new CallScope(
+                verb, reference, idempotencyKey, System.nanoTime() + deadline.toNanos(), new AtomicInteger(), null);
+    }
+
+    /**
+     * What is done after something was answered: an operation of its own, so that a fault of it does not put in doubt what
+     * was answered before. It has the same verb, key and deadline, and its requests count as this one's. A change that may
+     * have left in it may have left in this one too.
+     *
+     * @param about which payment the answer told of
+     * @return a scope in which nothing has left yet
+     */
+    public CallScope followUp(PaymentReference about) {
+        return new CallScope(verb, about, idempotencyKey, deadlineNanos, attempts, this);
     }
 
     /** {@return what is asked for} */
@@ -58,18 +76,9 @@ public final class CallScope {
         return idempotencyKey;
     }
 
-    /** {@return which payment, as far as it is known by now} */
+    /** {@return which payment, as far as it was known at the beginning} */
     public @Nullable PaymentReference reference() {
         return reference;
-    }
-
-    /**
-     * Tells which payment this turned out to be about, for whoever has to look it up.
-     *
-     * @param found the payment
-     */
-    public void found(PaymentReference found) {
-        this.reference = found;
     }
 
     /** {@return how much time is left; zero or less once it is over} */
@@ -77,7 +86,7 @@ public final class CallScope {
         return Duration.ofNanos(deadlineNanos - System.nanoTime());
     }
 
-    /** {@return how many requests were sent, or tried to be} */
+    /** {@return how many requests were sent, or tried to be, with those of what follows up} */
     public int attempts() {
         return attempts.get();
     }
@@ -109,5 +118,8 @@ public final class CallScope {
     public void noteChangeMayHaveLeft(boolean keyed) {
         lastChangeWasKeyed = keyed;
         changeMayHaveLeft = true;
+        if (before != null) {
+            before.noteChangeMayHaveLeft(keyed);
+        }
     }
 }

@@ -23,6 +23,10 @@ import dev.bursar.payment.webhook.WebhookRequest;
  * observers, and turns anything unforeseen after bytes have left into an unknown outcome. What is left to the plugin is
  * what is particular to its provider; verbs that it does not declare need not be implemented.
  *
+ * <p>A value that this provider cannot take is refused with the three-argument constructor of {@link
+ * dev.bursar.payment.InvalidRequestException}, which names the provider: without a name, the guard takes the fault for one
+ * about an answer.
+ *
  * <p>Every verb gets the {@link CallScope} of its operation and hands it to the transport with each request it sends.
  */
 public interface ProviderSession extends AutoCloseable {
@@ -31,7 +35,7 @@ public interface ProviderSession extends AutoCloseable {
     Capabilities capabilities();
 
     /**
-     * Starts a payment.
+     * Starts a payment. A repetition under the same key is answered with what is true now, not with what was true then.
      *
      * @param request what to charge; its amount's currency and its options are declared ones
      * @param scope the operation
@@ -44,7 +48,8 @@ public interface ProviderSession extends AutoCloseable {
      *
      * <p>Where the provider charges on confirmation, compare the amount and order number of the return, or of the
      * payment at the provider, with the request's <b>before</b> confirming: the guard sees only the answer. Elsewhere
-     * ask for the payment, which is what this default does.
+     * ask for the payment, which is what this default does. The request may have neither a payment id nor return
+     * parameters where {@link dev.bursar.payment.Feature#LOOKUP_BY_ORDER_ID} is declared: find the payment by its order.
      *
      * @param request what the host ordered, and what came back
      * @param scope the operation
@@ -90,7 +95,9 @@ public interface ProviderSession extends AutoCloseable {
     /**
      * Asks what is true of a payment.
      *
-     * @param reference which payment; where both ids are there, the payment id is the surer one
+     * @param reference which payment; where both ids are there, the payment id is the surer one. By the order number alone,
+     *     answer of its several attempts the one with which money moved, else one that may still be paid, and among equals
+     *     the newest
      * @param scope the operation
      * @return the payment
      */
@@ -110,7 +117,8 @@ public interface ProviderSession extends AutoCloseable {
     }
 
     /**
-     * Has the provider forget a saved way to pay.
+     * Has the provider forget a saved way to pay. Forgetting twice is forgetting once, so send it repeatable, under the
+     * scope's key, and take "no such instrument" for success.
      *
      * @param instrument what to forget
      * @param scope the operation

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public final class Settings {
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> spellings = new TreeMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Map<String, String> faults = new LinkedHashMap<>();
 
     private Settings(String provider) {
         this.provider = provider;
@@ -56,14 +56,9 @@ public final class Settings {
         String canonical = canonical(key);
         String other = spellings.put(canonical, key);
         if (other != null) {
-            faults.add("%s is given twice, as %s and as %s: remove one".formatted(variable(canonical), other, key));
+            fault(key, "is given twice, as %s and as %s: remove one".formatted(other, key));
         }
         values.put(canonical, value);
-    }
-
-    /** {@return the provider's name} */
-    public String provider() {
-        return provider;
     }
 
     /**
@@ -237,32 +232,36 @@ public final class Settings {
     }
 
     /**
-     * Adds a fault that only the plugin can see.
+     * Adds a fault that only the plugin can see. Of one key the first fault counts: what follows is often only its
+     * consequence.
      *
      * @param key the key that is wrong
      * @param problem what is wrong and what to do, without the value
      */
     public void fault(String key, String problem) {
-        faults.add(variable(canonical(key)) + " " + problem);
+        faults.putIfAbsent(canonical(key), variable(canonical(key)) + " " + problem);
     }
 
     /**
      * Ends the reading.
      *
-     * @throws ConfigurationException naming every key that is missing, wrong or unknown
+     * @throws ConfigurationException naming every key that is missing, wrong or unknown, each once
      */
     public void check() {
-        List<String> all = new ArrayList<>(faults);
+        Map<String, String> all = new LinkedHashMap<>(faults);
         for (String key : values.keySet()) {
             if (!asked.contains(key)) {
-                all.add(variable(key) + " is not a setting of " + provider + ": remove it, or correct its spelling; "
-                        + provider + " knows "
-                        + asked.stream().map(this::variable).sorted().collect(Collectors.joining(", ")));
+                all.putIfAbsent(
+                        key,
+                        variable(key) + " is not a setting of " + provider + ": remove it, or correct its spelling; "
+                                + provider + " knows "
+                                + asked.stream().map(this::variable).sorted().collect(Collectors.joining(", ")));
             }
         }
         if (!all.isEmpty()) {
-            throw new ConfigurationException("the settings of " + provider + " have "
-                    + (all.size() == 1 ? "a fault" : all.size() + " faults") + ":\n  - " + String.join("\n  - ", all));
+            throw new ConfigurationException(
+                    "the settings of " + provider + " have " + (all.size() == 1 ? "a fault" : all.size() + " faults")
+                            + ":\n  - " + String.join("\n  - ", all.values()));
         }
     }
 

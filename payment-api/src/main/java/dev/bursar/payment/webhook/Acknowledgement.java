@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record Acknowledgement(int status, String contentType, String body) {
 
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain; charset=utf-8", "");
+    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
 
     /** Refuses what would not acknowledge anything. */
     public Acknowledgement {
@@ -22,7 +22,7 @@ public record Acknowledgement(int status, String contentType, String body) {
         }
     }
 
-    /** {@return an empty 200, which most providers want} */
+    /** {@return a 200 that says {@code OK} in plain text, with which most providers are content} */
     public static Acknowledgement ok() {
         return OK;
     }

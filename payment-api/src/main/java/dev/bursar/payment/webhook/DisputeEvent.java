@@ -1,6 +1,7 @@
 package dev.bursar.payment.webhook;
 
 import dev.bursar.payment.Money;
+import dev.bursar.payment.internal.Copies;
 import dev.bursar.payment.internal.Masked;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param envelope what every event has
  * @param disputeId the provider's id of the dispute
  * @param paymentId the provider's id of the payment; null where it does not tell it
+ * @param orderId the host's order number; null where the provider does not tell it: ask {@link
+ *     dev.bursar.payment.PaymentInterface#getPayment}
  * @param status where it stands, in our words
  * @param providerStatus where it stands, in the provider's words
  * @param reason the customer's reason, in the provider's words
@@ -23,6 +26,7 @@ public record DisputeEvent(
         EventEnvelope envelope,
         String disputeId,
         @Nullable String paymentId,
+        @Nullable String orderId,
         DisputeStatus status,
         @Nullable String providerStatus,
         @Nullable String reason,
@@ -31,9 +35,12 @@ public record DisputeEvent(
         @Nullable String raw)
         implements WebhookEvent {
 
-    /** Refuses an incomplete event. */
+    /** Refuses an incomplete event, and one that nothing proves. */
     public DisputeEvent {
+        paymentId = Copies.blankToNull(paymentId);
+        orderId = Copies.blankToNull(orderId);
         Objects.requireNonNull(envelope, "envelope");
+        envelope.requireProof();
         Objects.requireNonNull(disputeId, "disputeId");
         Objects.requireNonNull(status, "status");
     }
@@ -42,7 +49,8 @@ public record DisputeEvent(
     @Override
     public String toString() {
         return "DisputeEvent[envelope=" + envelope + ", disputeId=" + disputeId + ", paymentId=" + paymentId
-                + ", status=" + status + ", providerStatus=" + providerStatus + ", reason=" + reason + ", amount="
+                + ", orderId=" + orderId + ", status=" + status + ", providerStatus=" + providerStatus + ", reason="
+                + reason + ", amount="
                 + amount + ", respondBy=" + respondBy + ", raw=" + Masked.value(raw) + "]";
     }
 }

@@ -30,4 +30,12 @@ public record EventEnvelope(
         Objects.requireNonNull(authenticity, "authenticity");
         Objects.requireNonNull(acknowledgement, "acknowledgement");
     }
+
+    /** Refuses to tell, as what happened, what nothing proves. */
+    void requireProof() {
+        if (authenticity == Authenticity.UNVERIFIED) {
+            throw new IllegalArgumentException(
+                    "only an UnrecognizedEvent can be UNVERIFIED: fetch what it is about, and say REFETCHED");
+        }
+    }
 }

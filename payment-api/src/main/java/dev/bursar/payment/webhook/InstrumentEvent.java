@@ -20,14 +20,13 @@ public record InstrumentEvent(EventEnvelope envelope, SavedInstrument instrument
         /** Its details changed; it can still be charged. */
         UPDATED,
         /** It can no longer be charged. */
-        REMOVED,
-        /** It could not be saved. */
-        FAILED
+        REMOVED
     }
 
-    /** Refuses an incomplete event. */
+    /** Refuses an incomplete event, and one that nothing proves. */
     public InstrumentEvent {
         Objects.requireNonNull(envelope, "envelope");
+        envelope.requireProof();
         Objects.requireNonNull(instrument, "instrument");
         Objects.requireNonNull(change, "change");
     }

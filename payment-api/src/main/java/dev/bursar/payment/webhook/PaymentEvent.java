@@ -11,9 +11,10 @@ import java.util.Objects;
  */
 public record PaymentEvent(EventEnvelope envelope, PaymentResponse payment) implements WebhookEvent {
 
-    /** Refuses an incomplete event. */
+    /** Refuses an incomplete event, and one that nothing proves. */
     public PaymentEvent {
         Objects.requireNonNull(envelope, "envelope");
+        envelope.requireProof();
         Objects.requireNonNull(payment, "payment");
     }
 }

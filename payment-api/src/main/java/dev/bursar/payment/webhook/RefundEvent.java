@@ -11,9 +11,10 @@ import java.util.Objects;
  */
 public record RefundEvent(EventEnvelope envelope, RefundResponse refund) implements WebhookEvent {
 
-    /** Refuses an incomplete event. */
+    /** Refuses an incomplete event, and one that nothing proves. */
     public RefundEvent {
         Objects.requireNonNull(envelope, "envelope");
+        envelope.requireProof();
         Objects.requireNonNull(refund, "refund");
     }
 }

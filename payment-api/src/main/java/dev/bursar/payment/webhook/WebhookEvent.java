@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified event. Events come at least once and in any order: ignore an {@link #eventId} that was seen before, and
+ * An event whose truth is known, by its signature or by a fetch; only an {@link UnrecognizedEvent} may be {@link
+ * Authenticity#UNVERIFIED}. Events come at least once and in any order: ignore an {@link #eventId} that was seen before, and
  * where the order matters ask {@link dev.bursar.payment.PaymentInterface#getPayment} what is true now.
  */
 public sealed interface WebhookEvent

@@ -13,6 +13,7 @@ public final class WebhookRejectedException extends PaymentException {
     private static final long serialVersionUID = 1L;
 
     private final RejectionReason reason;
+    private final String problem;
 
     /**
      * A rejection.
@@ -32,8 +33,30 @@ public final class WebhookRejectedException extends PaymentException {
      * @param cause what was caught
      */
     public WebhookRejectedException(RejectionReason reason, String message, @Nullable Throwable cause) {
-        super("webhook rejected: " + message, ProviderError.none(), false, cause);
+        this(reason, message, ProviderError.none(), cause);
+    }
+
+    private WebhookRejectedException(
+            RejectionReason reason, String problem, ProviderError error, @Nullable Throwable cause) {
+        super("webhook rejected: " + problem, error, false, cause);
         this.reason = reason;
+        this.problem = problem;
+    }
+
+    /**
+     * The same rejection, with the name of the provider whose webhook it would have been.
+     *
+     * @param provider the provider's name
+     * @return a copy, or this where it has a name already
+     */
+    public WebhookRejectedException at(String provider) {
+        if (provider() != null) {
+            return this;
+        }
+        WebhookRejectedException named =
+                new WebhookRejectedException(reason, problem, ProviderError.of(provider), getCause());
+        named.setStackTrace(getStackTrace());
+        return named;
     }
 
     /** {@return why} */

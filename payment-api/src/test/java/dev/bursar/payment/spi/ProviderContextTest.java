@@ -113,18 +113,54 @@ class ProviderContextTest {
 
     @Test
     void scopeOfACall() {
-        CallScope scope = CallScope.begin(PaymentVerb.CREATE, null, "key", Duration.ofHours(1));
-        PaymentReference found = PaymentReference.byPaymentId("pay-1");
+        PaymentReference reference = PaymentReference.byPaymentId("pay-1");
+        CallScope scope = CallScope.begin(PaymentVerb.CREATE, reference, "key", Duration.ofHours(1));
         scope.countAttempt();
-        scope.found(found);
         scope.noteChangeMayHaveLeft(true);
 
         assertThat(scope.verb()).isEqualTo(PaymentVerb.CREATE);
         assertThat(scope.idempotencyKey()).isEqualTo("key");
         assertThat(scope.attempts()).isEqualTo(1);
-        assertThat(scope.reference()).isEqualTo(found);
+        assertThat(scope.reference()).isEqualTo(reference);
         assertThat(scope.changeMayHaveLeft()).isTrue();
         assertThat(scope.remaining()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+    }
+
+    @Test
+    void scopeThatFollowsUp() {
+        CallScope scope = CallScope.begin(
+                PaymentVerb.CONFIRM, PaymentReference.byOrderId("order-1001"), "key", Duration.ofHours(1));
+        scope.countAttempt();
+        scope.noteChangeMayHaveLeft(true);
+
+        CallScope next = scope.followUp(PaymentReference.byPaymentId("pay-1"));
+        next.countAttempt();
+
+        assertThat(next.verb()).isEqualTo(PaymentVerb.CONFIRM);
+        assertThat(next.idempotencyKey()).isEqualTo("key");
+        assertThat(next.reference()).isEqualTo(PaymentReference.byPaymentId("pay-1"));
+        assertThat(scope.reference()).isEqualTo(PaymentReference.byOrderId("order-1001"));
+        assertThat(next.remaining()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+        assertThat(next.changeMayHaveLeft())
+                .as("what was answered is not in doubt")
+                .isFalse();
+        assertThat(next.sentKey()).isNull();
+        assertThat(scope.attempts()).as("requests of both").isEqualTo(2);
+        assertThat(next.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void changeThatFollowsUpIsOneOfTheWhole() {
+        CallScope scope = CallScope.begin(PaymentVerb.REFUND, null, "key", Duration.ofHours(1));
+        CallScope last =
+                scope.followUp(PaymentReference.byPaymentId("pay-1")).followUp(PaymentReference.byPaymentId("pay-2"));
+
+        last.noteChangeMayHaveLeft(true);
+
+        assertThat(last.changeMayHaveLeft()).isTrue();
+        assertThat(last.sentKey()).isEqualTo("key");
+        assertThat(scope.changeMayHaveLeft()).isTrue();
+        assertThat(scope.sentKey()).isEqualTo("key");
     }
 
     @Test

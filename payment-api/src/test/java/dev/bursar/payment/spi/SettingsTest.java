@@ -34,7 +34,6 @@ class SettingsTest {
     void missingTexts() {
         Settings settings = Settings.of("fake", Map.of());
 
-        assertThat(settings.provider()).isEqualTo("fake");
         assertThat(settings.optionalText("mode")).isNull();
         assertThat(settings.text("mode", "live")).isEqualTo("live");
         assertThat(settings.optionalSecret("webhook_secret")).isNull();
@@ -185,6 +184,28 @@ class SettingsTest {
     void keyGivenTwice() {
         assertThat(message(Settings.of("fake", new java.util.TreeMap<>(Map.of("SHOP_ID", "a", "shopId", "b")))))
                 .contains("is given twice, as SHOP_ID and as shopId: remove one");
+    }
+
+    @Test
+    void oneFaultAKey() {
+        Settings settings = settings("base_url", "nowhere");
+        settings.uri("base_url", DEFAULT_URI);
+        settings.fault("base-url", "is not the provider's: leave it out");
+        settings.text("shop_id");
+        settings.fault("shop_id", "has no digits: copy it from the dashboard");
+
+        assertThat(message(settings)).isEqualTo("""
+                        the settings of fake have 2 faults:
+                          - PAYMENT_FAKE_BASE_URL is not an absolute web address: write it like https://api.example.com
+                          - PAYMENT_FAKE_SHOP_ID is missing: set it""");
+    }
+
+    @Test
+    void unknownKeyGivenTwice() {
+        assertThat(message(Settings.of("fake", new java.util.TreeMap<>(Map.of("SHOP_ID", "a", "shopId", "b")))))
+                .startsWith("the settings of fake have a fault:")
+                .contains("is given twice")
+                .doesNotContain("is not a setting");
     }
 
     @Test

@@ -49,9 +49,10 @@ class WebhookEventTest {
                 () -> new InstrumentEvent(Samples.ENVELOPE, null, InstrumentEvent.Change.SAVED),
                 () -> new InstrumentEvent(Samples.ENVELOPE, Samples.INSTRUMENT, null),
                 () -> new UnrecognizedEvent(null, null),
-                () -> new DisputeEvent(null, "d", null, DisputeStatus.WON, null, null, null, null, null),
-                () -> new DisputeEvent(Samples.ENVELOPE, null, null, DisputeStatus.WON, null, null, null, null, null),
-                () -> new DisputeEvent(Samples.ENVELOPE, "d", null, null, null, null, null, null, null),
+                () -> new DisputeEvent(null, "d", null, null, DisputeStatus.WON, null, null, null, null, null),
+                () -> new DisputeEvent(
+                        Samples.ENVELOPE, null, null, null, DisputeStatus.WON, null, null, null, null, null),
+                () -> new DisputeEvent(Samples.ENVELOPE, "d", null, null, null, null, null, null, null, null),
                 () -> new EventEnvelope(null, "e", "t", null, Authenticity.SIGNED, Acknowledgement.ok()),
                 () -> new EventEnvelope("p", null, "t", null, Authenticity.SIGNED, Acknowledgement.ok()),
                 () -> new EventEnvelope("p", "e", null, null, Authenticity.SIGNED, Acknowledgement.ok()),
@@ -62,8 +63,24 @@ class WebhookEventTest {
     }
 
     @Test
-    void emptyAcknowledgement() {
-        assertThat(Acknowledgement.ok()).isEqualTo(new Acknowledgement(200, "text/plain; charset=utf-8", ""));
+    void onlyAnUnrecognizedEventMayBeUnverified() {
+        EventEnvelope unproven = new EventEnvelope("p", "e", "t", null, Authenticity.UNVERIFIED, Acknowledgement.ok());
+
+        for (Runnable claim : List.<Runnable>of(
+                () -> new PaymentEvent(unproven, Samples.PAYMENT_RESPONSE),
+                () -> new RefundEvent(unproven, Samples.REFUND_RESPONSE),
+                () -> new DisputeEvent(unproven, "d", null, null, DisputeStatus.WON, null, null, null, null, null),
+                () -> new InstrumentEvent(unproven, Samples.INSTRUMENT, InstrumentEvent.Change.SAVED))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(claim::run)
+                    .withMessageContaining("only an UnrecognizedEvent can be UNVERIFIED");
+        }
+        assertThat(new UnrecognizedEvent(unproven, null).authenticity()).isEqualTo(Authenticity.UNVERIFIED);
+    }
+
+    @Test
+    void usualAcknowledgement() {
+        assertThat(Acknowledgement.ok()).isEqualTo(new Acknowledgement(200, "text/plain", "OK"));
     }
 
     @ParameterizedTest

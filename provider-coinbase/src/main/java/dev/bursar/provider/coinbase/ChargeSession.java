@@ -81,33 +81,37 @@ final class ChargeSession implements ProviderSession {
     }
 
     private PaymentResponse create(PaymentRequest request, JsonObject charge, CallScope scope) {
-        WireMap made = marked(request, scope);
+        PaymentResponse made = marked(request, scope);
         if (made != null) {
-            return same(request, payments.read(made));
+            return same(request, made);
         }
         try {
             return payments.read(
                     data(ProviderCall.post("/charges").json(charge).marked(request.idempotencyKey()), scope));
         } catch (OutcomeUnknownException e) {
-            WireMap found = again(request, scope);
+            PaymentResponse found = again(request, scope);
             if (found == null) {
                 throw e;
             }
-            return payments.read(found);
+            return found;
         }
     }
 
-    private @Nullable WireMap again(PaymentRequest request, CallScope scope) {
+    private @Nullable PaymentResponse again(PaymentRequest request, CallScope scope) {
         return FollowUp.ask(scope, PaymentReference.byOrderId(request.orderId()), next -> marked(request, next));
     }
 
-    /** The charge that was made under a key; a repetition comes soon, so it is among the newest. */
-    private @Nullable WireMap marked(PaymentRequest request, CallScope scope) {
+    /**
+     * The payment that was made under a key; a repetition comes soon, so it is among the newest. Where two threads of two
+     * processes made one each, the one that was paid counts.
+     */
+    private @Nullable PaymentResponse marked(PaymentRequest request, CallScope scope) {
         String mark = ChargePayments.mark(request);
-        return newest(null, scope).list("data").stream()
+        BestAttempt best = new BestAttempt();
+        newest(null, scope).list("data").stream()
                 .filter(charge -> mark.equals(charge.texts("metadata").get(ChargePayments.KEY)))
-                .findFirst()
-                .orElse(null);
+                .forEach(charge -> best.add(payments.read(charge)));
+        return best.get();
     }
 
     private static PaymentResponse same(PaymentRequest request, PaymentResponse made) {

@@ -134,7 +134,7 @@ final class CheckoutPayments {
         return currency.equals(own) ? UNITS.fromDecimal(object.decimal("amount"), currency) : null;
     }
 
-    /** What has gone back for good: what is on its way does not count yet. */
+    /** What has gone back or is on its way: what failed is still here. */
     private static Money refunded(WireMap checkout, PaymentStatus status, Money amount) {
         if (status == PaymentStatus.REFUNDED) {
             return amount;
@@ -142,7 +142,7 @@ final class CheckoutPayments {
         String currency = amount.currency().code();
         Money sum = Money.zero(amount.currency());
         for (WireMap refund : checkout.list("refunds")) {
-            Money part = CheckoutRefunds.isDone(refund) ? in(currency, refund) : null;
+            Money part = CheckoutRefunds.isFailed(refund) ? null : in(currency, refund);
             sum = part == null ? sum : sum.plus(part);
         }
         return sum.isZero() && currency.equals(checkout.optionalText("currency")) && checkout.has("refundedAmount")

@@ -53,11 +53,11 @@ final class CheckoutRefunds {
         RefundCheck check = RefundCheck.of(CoinbaseProvider.NAME, request).currency(currency);
         WireMap made = made(held, request.refundId());
         if (made != null) {
-            return check.same(read(made, currency, request.refundId()));
+            return check.same(read(made, payment, request.refundId()));
         }
         check.paid(payment);
         tells(held, payment);
-        Money left = left(held, payment);
+        Money left = payment.refundableAmount();
         Money amount = asked == null ? left : asked;
         if (!amount.isPositive() || amount.compareTo(left) > 0) {
             throw CoinbaseProvider.FAULTS.invalidState("of what was paid, only " + left + " is left to give back");
@@ -68,40 +68,28 @@ final class CheckoutRefunds {
                 .put("reason", RefundMark.reason(request, MAX_REASON));
         try {
             WireMap answer = api.refund(request.paymentId(), body, request.idempotencyKey(), scope);
-            return read(answer.map("refund"), currency, request.refundId());
+            return read(answer.map("refund"), payment, request.refundId());
         } catch (OutcomeUnknownException e) {
             WireMap now = payments.again(request.paymentId(), scope);
             WireMap found = now == null ? null : made(now, request.refundId());
             if (found == null) {
                 throw e;
             }
-            return read(found, currency, request.refundId());
+            return read(found, payment, request.refundId());
         }
     }
 
     /** Where Coinbase tells that something went back, but not what, a repetition could not be told from a new refund. */
     private static void tells(WireMap held, PaymentResponse payment) {
         if (payment.status() == PaymentStatus.PARTIALLY_REFUNDED && !held.has("refunds")) {
-            throw CoinbaseProvider.FAULTS.protocol(
+            throw CoinbaseProvider.FAULTS.invalidState(
                     "it tells that something was given back, but not what: nobody could tell this refund from one that"
                             + " was made before, so make it at the dashboard");
         }
     }
 
     private static @Nullable WireMap made(WireMap checkout, String refundId) {
-        return RefundMark.find(
-                checkout.list("refunds"), "reason", refundId, refund -> status(refund) == RefundStatus.FAILED);
-    }
-
-    /** What was paid, less what went back and what is on its way. */
-    private static Money left(WireMap checkout, PaymentResponse payment) {
-        Money left = payment.capturedAmount();
-        String currency = left.currency().code();
-        for (WireMap refund : checkout.list("refunds")) {
-            Money part = status(refund) == RefundStatus.FAILED ? null : CheckoutPayments.in(currency, refund);
-            left = part == null ? left : left.minus(part);
-        }
-        return left;
+        return RefundMark.find(checkout.list("refunds"), "reason", refundId, CheckoutRefunds::isFailed);
     }
 
     private static RefundStatus status(WireMap refund) {
@@ -113,14 +101,20 @@ final class CheckoutRefunds {
         return status(refund) == RefundStatus.SUCCEEDED;
     }
 
+    /** Whether the money is still with the merchant. */
+    static boolean isFailed(WireMap refund) {
+        return status(refund) == RefundStatus.FAILED;
+    }
+
     /**
      * A refund.
      *
      * @param refund as Coinbase tells it
-     * @param currency the currency of the payment
+     * @param payment the payment that it is of
      * @param refundId the host's id of it where that is known, else it is read from the reason
      */
-    static RefundResponse read(WireMap refund, String currency, @Nullable String refundId) {
+    static RefundResponse read(WireMap refund, PaymentResponse payment, @Nullable String refundId) {
+        String currency = payment.amount().currency().code();
         RefundStatus status = status(refund);
         String word = refund.optionalText("status");
         Money amount = CheckoutPayments.in(currency, refund);
@@ -129,6 +123,7 @@ final class CheckoutRefunds {
                 .refundId(refundId != null ? refundId : RefundMark.read(refund.optionalText("reason")))
                 .providerRefundId(refund.text("id"))
                 .paymentId(refund.optionalText("checkoutId"))
+                .orderId(payment.orderId())
                 .status(status)
                 .providerStatus(word)
                 .amount(

@@ -8,6 +8,7 @@ import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.QuerySpan;
 import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.RefundMark;
 import dev.bursar.provider.support.WireMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,10 +142,10 @@ final class CheckoutTransactions {
     }
 
     private static Transaction refund(PaymentResponse payment, WireMap refund) {
-        Money amount = CheckoutRefunds.read(refund, payment.amount().currency().code(), null)
-                .amount();
+        Money amount = CheckoutRefunds.read(refund, payment, null).amount();
         return common(payment, refund.has("completedAt") ? "completedAt" : "createdAt", refund)
                 .transactionId(refund.text("id"))
+                .refundId(RefundMark.read(refund.optionalText("reason")))
                 .kind(Transaction.Kind.REFUND)
                 .providerKind(refund.optionalText("status"))
                 .amount(amount.negated())

@@ -67,9 +67,7 @@ final class CheckoutWebhooks {
         WireMap refund = subject == Subject.REFUND ? refund(checkout, type) : null;
         return refund == null
                 ? new PaymentEvent(envelope, payment)
-                : new RefundEvent(
-                        envelope,
-                        CheckoutRefunds.read(refund, payment.amount().currency().code(), null));
+                : new RefundEvent(envelope, CheckoutRefunds.read(refund, payment, null));
     }
 
     /** Which refund an event is about, it does not say: the one that came to its end last. */

@@ -134,7 +134,7 @@ class CheckoutReadingTest {
     }
 
     @Test
-    @DisplayName("has given back what was done, not what is on its way or came to nothing")
+    @DisplayName("has given back what was done and what is on its way, not what came to nothing")
     void refunds() {
         String refund = "{\"id\":\"%s\",\"amount\":\"%s\",\"currency\":\"USDC\",\"status\":\"%s\"}";
         PaymentResponse payment = read("\"status\":\"PARTIALLY_REFUNDED\",\"refundedAmount\":\"10.00\",\"refunds\":["
@@ -144,7 +144,12 @@ class CheckoutReadingTest {
                 + "," + refund.formatted("r4", "40.00", "ASTROLOGICAL")
                 + "]");
 
-        assertThat(payment.refundedAmount()).isEqualTo(Money.of("10", "USDC"));
+        assertThat(payment.refundedAmount()).isEqualTo(Money.of("70", "USDC"));
+        assertThat(payment.refundableAmount()).isEqualTo(Money.of("30.50", "USDC"));
+        PaymentResponse pending =
+                read("\"status\":\"COMPLETED\",\"refunds\":[" + refund.formatted("r1", "20.00", "PENDING") + "]");
+        assertThat(pending.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(pending.refundedAmount()).isEqualTo(Money.of("20", "USDC"));
         assertThat(read("\"status\":\"PARTIALLY_REFUNDED\",\"refundedAmount\":\"10.00\"")
                         .refundedAmount())
                 .isEqualTo(Money.of("10", "USDC"));

@@ -14,7 +14,6 @@ import dev.bursar.payment.Money;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -56,7 +55,8 @@ class CheckoutRefundsTest {
         assertThat(accepted.status()).isEqualTo(RefundStatus.PENDING);
         assertThat(accepted.refundId()).isEqualTo("refund-1");
         assertThat(bench.get(id(paid)).status()).isEqualTo(PaymentStatus.COMPLETED);
-        assertThat(bench.get(id(paid)).refundedAmount()).isEqualTo(Money.of("0", "USDC"));
+        assertThat(bench.get(id(paid)).refundedAmount()).isEqualTo(Money.of("2.50", "USDC"));
+        assertThat(bench.get(id(paid)).refundableAmount()).isEqualTo(Money.of("10.00", "USDC"));
 
         bench.coinbase.backOffice().settleRefunds();
         assertThat(back(paid, "refund-1", "2.50").status()).isEqualTo(RefundStatus.SUCCEEDED);
@@ -129,6 +129,7 @@ class CheckoutRefundsTest {
         back(paid, "refund-1", "12.50");
         bench.coinbase.backOffice().failRefunds();
 
+        assertThat(bench.get(id(paid)).refundableAmount()).isEqualTo(Money.of("12.50", "USDC"));
         assertThat(back(paid, "refund-1", "12.50").status()).isEqualTo(RefundStatus.FAILED);
         assertThat(back(paid, "refund-2", "12.50").status()).isEqualTo(RefundStatus.PENDING);
         bench.coinbase.backOffice().settleRefunds();
@@ -208,7 +209,7 @@ class CheckoutRefundsTest {
 
         assertThat(bench.get(id(paid)).refundedAmount()).isEqualTo(Money.of("1", "USDC"));
         assertThatThrownBy(() -> back(paid, "refund-2", "1"))
-                .isInstanceOf(ProviderProtocolException.class)
+                .isInstanceOf(InvalidStateException.class)
                 .hasMessageContaining("dashboard");
         assertThat(bench.coinbase.requests().count("checkout.refund")).isEqualTo(1);
     }

@@ -50,7 +50,7 @@ final class StripeRefunds {
         }
         // The page's id and the intent's are two names of one payment, and have to lead to one key.
         String key = request.toBuilder().paymentId(id).build().idempotencyKey();
-        StripeApi.Answer answer = api.refund(ProviderCall.post("/v1/refunds"), form(request, id), key, scope);
+        StripeApi.Answer answer = api.refund(ProviderCall.post("/v1/refunds"), form(request, intent), key, scope);
         WireMap refund = answer.object();
         return read(
                 answer.isReplay() ? api.get(ProviderCall.get("/v1/refunds/{id}", refund.text("id")), scope) : refund);
@@ -92,13 +92,16 @@ final class StripeRefunds {
                         && !refund.texts("metadata").containsKey(StripeForms.REFUND_ID));
     }
 
-    private static FormFields form(RefundRequest request, String intent) {
+    private static FormFields form(RefundRequest request, WireMap intent) {
         String reason = request.reason();
         return FormFields.create()
-                .add("payment_intent", intent)
+                .add("payment_intent", intent.text("id"))
                 .add("amount", units(request.amount()))
                 .add("reason", reason != null && REASONS.contains(reason) ? reason : null)
                 .add("metadata[" + StripeForms.REFUND_ID + "]", request.refundId())
+                .add(
+                        "metadata[" + StripeForms.ORDER_ID + "]",
+                        intent.texts("metadata").get(StripeForms.ORDER_ID))
                 .add(
                         "metadata[" + StripeForms.REFUND_REASON + "]",
                         reason == null ? null : ShortText.head(reason, StripeForms.MAX_VALUE));
@@ -118,6 +121,7 @@ final class StripeRefunds {
                 .refundId(refundId(refund))
                 .providerRefundId(refund.text("id"))
                 .paymentId(refund.optionalId("payment_intent"))
+                .orderId(refund.texts("metadata").get(StripeForms.ORDER_ID))
                 .status(status)
                 .providerStatus(word)
                 .amount(StripeCurrencies.UNITS.fromUnits(refund.whole("amount"), refund.text("currency")))
@@ -142,6 +146,7 @@ final class StripeRefunds {
                 envelope,
                 dispute.text("id"),
                 dispute.optionalId("payment_intent"),
+                null,
                 StripeWords.DISPUTE.meaning(word),
                 word,
                 dispute.optionalText("reason"),

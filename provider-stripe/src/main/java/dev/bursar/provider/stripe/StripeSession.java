@@ -24,7 +24,6 @@ import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.CancelCheck;
-import dev.bursar.provider.support.FollowUp;
 import dev.bursar.provider.support.FormFields;
 import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.ProviderCall;
@@ -151,7 +150,7 @@ final class StripeSession implements ProviderSession {
                 .add("return_url", returnUrl.toString())
                 .add("expand[0]", "latest_charge");
         String key = StripeApi.step(request.idempotencyKey(), "with-customer");
-        CallScope second = FollowUp.scope(scope, new PaymentReference(id, request.orderId()));
+        CallScope second = scope.followUp(new PaymentReference(id, request.orderId()));
         try {
             return change(ProviderCall.post("/v1/payment_intents/{id}/confirm", id), form, key, second);
         } catch (InvalidRequestException | InvalidStateException e) {

@@ -54,6 +54,7 @@ final class StripeTransactions {
                 .transactionId(row.text("id"))
                 .paymentId(source == null ? null : source.optionalId("payment_intent"))
                 .orderId(note(source, StripeForms.ORDER_ID))
+                .refundId(note(source, StripeForms.REFUND_ID))
                 .kind(disputed ? Transaction.Kind.DISPUTE : StripeWords.MOVEMENT.meaning(word))
                 .providerKind(word)
                 .amount(money(row.whole("amount"), currency))
@@ -63,7 +64,6 @@ final class StripeTransactions {
                         .putId("source", row, "source")
                         .put("available_on", text(row.optionalEpochSeconds("available_on")))
                         .put("exchange_rate", row, "exchange_rate")
-                        .put("refund_id", note(source, StripeForms.REFUND_ID))
                         .toMap())
                 .raw(row.toJson())
                 .build();

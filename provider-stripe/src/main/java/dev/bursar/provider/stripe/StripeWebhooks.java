@@ -41,6 +41,8 @@ final class StripeWebhooks {
         REFUND,
         /** A dispute. */
         DISPUTE,
+        /** A way to pay that was saved. */
+        INSTRUMENT_SAVED,
         /** A saved way to pay that changed. */
         INSTRUMENT_UPDATED,
         /** A saved way to pay that is gone. */
@@ -74,11 +76,8 @@ final class StripeWebhooks {
                     "charge.dispute.closed",
                     "charge.dispute.funds_withdrawn",
                     "charge.dispute.funds_reinstated")
-            .with(
-                    Subject.INSTRUMENT_UPDATED,
-                    "payment_method.updated",
-                    "payment_method.automatically_updated",
-                    "payment_method.attached")
+            .with(Subject.INSTRUMENT_UPDATED, "payment_method.updated", "payment_method.automatically_updated")
+            .with(Subject.INSTRUMENT_SAVED, "payment_method.attached")
             .with(Subject.INSTRUMENT_REMOVED, "payment_method.detached");
 
     private final SignatureCheck signatures;
@@ -151,6 +150,7 @@ final class StripeWebhooks {
                         ? new UnrecognizedEvent(envelope, object.toJson())
                         : new RefundEvent(envelope, StripeRefunds.read(object));
             case DISPUTE -> StripeRefunds.dispute(envelope, object);
+            case INSTRUMENT_SAVED -> instrument(envelope, object, InstrumentEvent.Change.SAVED);
             case INSTRUMENT_UPDATED -> instrument(envelope, object, InstrumentEvent.Change.UPDATED);
             case INSTRUMENT_REMOVED -> instrument(envelope, object, InstrumentEvent.Change.REMOVED);
             case OTHER -> new UnrecognizedEvent(envelope, object.toJson());

@@ -194,6 +194,18 @@ class StripeWebhooksTest {
         assertThat(event.respondBy()).isEqualTo(Instant.ofEpochSecond(1_790_600_000));
     }
 
+    @ParameterizedTest
+    @DisplayName("of a method tell what became of it")
+    @CsvSource({"attached, SAVED", "updated, UPDATED", "automatically_updated, UPDATED", "detached, REMOVED"})
+    void methods(String word, InstrumentEvent.Change change) throws IOException {
+        String body = body("payment_method.detached.json").replace("payment_method.detached", "payment_method." + word);
+
+        InstrumentEvent event = (InstrumentEvent) payments.processWebhook(signed(body));
+
+        assertThat(event.type()).isEqualTo("payment_method." + word);
+        assertThat(event.change()).isEqualTo(change);
+    }
+
     @Test
     @DisplayName("of a method that was detached tell that it cannot be charged any more")
     void detached() throws IOException {

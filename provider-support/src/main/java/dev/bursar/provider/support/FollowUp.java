@@ -6,24 +6,10 @@ import dev.bursar.payment.spi.CallScope;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a plugin asks or does after it has an answer already is an operation of its own, in the time that is left: the first
- * one is not in doubt any more, whatever becomes of the second.
- */
+/** What a plugin asks after it has an answer already: that is not in doubt any more, whatever becomes of the question. */
 public final class FollowUp {
 
     private FollowUp() {}
-
-    /**
-     * The operation that follows.
-     *
-     * @param first the operation that was answered
-     * @param reference the payment that it was about, as it is known by now
-     * @return the scope of another one, under the same key
-     */
-    public static CallScope scope(CallScope first, PaymentReference reference) {
-        return CallScope.begin(first.verb(), reference, first.idempotencyKey(), first.remaining());
-    }
 
     /**
      * Asks for what may tell more than the answer at hand.
@@ -37,7 +23,7 @@ public final class FollowUp {
     public static <T> @Nullable T ask(
             CallScope first, PaymentReference reference, Function<CallScope, @Nullable T> question) {
         try {
-            return question.apply(scope(first, reference));
+            return question.apply(first.followUp(reference));
         } catch (PaymentException e) {
             return null;
         }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The envelope of an event whose sender wants to read 200 and {@code OK}. */
 public final class OkEnvelope {
 
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
-
     private OkEnvelope() {}
 
     /**
@@ -25,6 +23,6 @@ public final class OkEnvelope {
      */
     public static EventEnvelope of(
             String provider, String id, String type, @Nullable Instant occurredAt, Authenticity authenticity) {
-        return new EventEnvelope(provider, id, type, occurredAt, authenticity, OK);
+        return new EventEnvelope(provider, id, type, occurredAt, authenticity, Acknowledgement.ok());
     }
 }

@@ -3,6 +3,7 @@ package dev.bursar.testkit.coinbase;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.payment.Money;
+import dev.bursar.testkit.internal.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.bursar.testkit.coinbase;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,15 +3,13 @@ package dev.bursar.testkit.coinbase;
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookSigner;
 import dev.bursar.testkit.coinbase.CoinbaseEvents.Signing;
+import dev.bursar.testkit.internal.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Puts the headers of Coinbase on a webhook: Hook0's on that of a checkout, Commerce's on that of a charge. Of several
@@ -110,14 +108,8 @@ final class CoinbaseSignature implements WebhookSigner {
 
     /** The secret is used as its text, although it looks like a UUID. */
     private static String hmac(String secret, String before, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(before.getBytes(StandardCharsets.UTF_8));
-            mac.update(body);
-            return HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
+        return HexFormat.of()
+                .formatHex(HmacSha256.of(
+                        secret.getBytes(StandardCharsets.UTF_8), before.getBytes(StandardCharsets.UTF_8), body));
     }
 }

@@ -2,6 +2,7 @@ package dev.bursar.testkit.coinbase;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorReply;
+import dev.bursar.testkit.internal.Json;
 
 /** What each route does. Confined to the simulator's lock. */
 final class Endpoints {

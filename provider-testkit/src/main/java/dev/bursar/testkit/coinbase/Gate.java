@@ -2,7 +2,6 @@ package dev.bursar.testkit.coinbase;
 
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every request to the APIs passes: the token or key, and the idempotency key. Confined to the simulator's lock, but
@@ -54,7 +53,7 @@ final class Gate {
     }
 
     /** Whether the answer of a route is given again to the same key. */
-    private boolean isKept(@Nullable Route route) {
+    private boolean isKept(Route route) {
         return world.rules.honoursRefundKeys
                 ? route == Route.CHECKOUT_CREATE || route == Route.CHECKOUT_REFUND
                 : route == Route.CHECKOUT_CREATE;

@@ -3,6 +3,7 @@ package dev.bursar.testkit.coinbase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorRequest;
+import dev.bursar.testkit.internal.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

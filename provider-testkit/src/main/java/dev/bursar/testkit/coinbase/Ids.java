@@ -1,7 +1,6 @@
 package dev.bursar.testkit.coinbase;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import dev.bursar.testkit.internal.RandomText;
 import java.util.UUID;
 
 /** Makes keys and ids that nobody can guess, in the forms of Coinbase. Thread-safe. */
@@ -10,16 +9,14 @@ final class Ids {
     private static final String LOWER = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final String UPPER = "0123456789ABCDEFGHJKLMNPQRSTVWXYZ";
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomText random = new RandomText();
 
     String uuid() {
         return UUID.randomUUID().toString();
     }
 
     String hex(int bytes) {
-        byte[] drawn = new byte[bytes];
-        random.nextBytes(drawn);
-        return HexFormat.of().formatHex(drawn);
+        return random.hex(bytes);
     }
 
     /** The id of a checkout. */
@@ -29,12 +26,12 @@ final class Ids {
 
     /** The id of a checkout's page. */
     String paymentLink() {
-        return "pl_01" + drawn(LOWER, 24);
+        return "pl_01" + random.of(LOWER, 24);
     }
 
     /** The code of a charge. */
     String code() {
-        return drawn(UPPER, 8);
+        return random.of(UPPER, 8);
     }
 
     /** An address on chain. */
@@ -45,13 +42,5 @@ final class Ids {
     /** The hash of a transaction on chain. */
     String transaction() {
         return "0x" + hex(32);
-    }
-
-    private String drawn(String letters, int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append(letters.charAt(random.nextInt(letters.length())));
-        }
-        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.bursar.testkit.coinbase;
 
 import dev.bursar.testkit.coinbase.CoinbaseAccount.KeyForm;
+import dev.bursar.testkit.internal.Json;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

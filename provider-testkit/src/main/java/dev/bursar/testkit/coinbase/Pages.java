@@ -3,9 +3,10 @@ package dev.bursar.testkit.coinbase;
 import dev.bursar.payment.Money;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
+import dev.bursar.testkit.internal.Html;
+import dev.bursar.testkit.internal.ReturnAddress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class Pages {
         }
         return returns.address() == null
                 ? page(200, summary + "<p role=\"status\">Thank you. You can close this page.</p>\n")
-                : SimulatorReply.empty(303).withHeader("Location", ascii(returns.address()));
+                : SimulatorReply.empty(303).withHeader("Location", ReturnAddress.ascii(returns.address()));
     }
 
     private static String form(boolean less, boolean more) {
@@ -127,47 +128,12 @@ final class Pages {
     }
 
     private static String summary(@Nullable String what, @Nullable Money price) {
-        return "<p>" + escaped(what == null ? "A payment" : what) + "</p>\n<p><strong>"
+        return "<p>" + Html.escaped(what == null ? "A payment" : what) + "</p>\n<p><strong>"
                 + (price == null ? "Any amount" : price.amount().toPlainString() + " " + price.currency())
                 + "</strong></p>\n";
     }
 
-    /** The same address with escapes for what a header cannot hold; all that is ASCII stays as the merchant wrote it. */
-    private static String ascii(String address) {
-        StringBuilder ascii = new StringBuilder();
-        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet > ' ' && octet < 0x7f;
-            ascii.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
-        }
-        return ascii.toString();
-    }
-
     private static SimulatorReply page(int status, String content) {
-        return SimulatorReply.html(status, """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Coinbase payment</title>
-                <style>
-                body { font-family: sans-serif; margin: 2rem auto; max-width: 26rem; padding: 0 1rem; }
-                button { font: inherit; padding: .4rem .8rem; }
-                </style>
-                </head>
-                <body>
-                <main>
-                <h1>Pay with Coinbase</h1>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(content));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Html.page(status, "en", "Pay with Coinbase", content);
     }
 }

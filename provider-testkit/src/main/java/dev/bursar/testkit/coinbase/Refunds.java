@@ -3,6 +3,7 @@ package dev.bursar.testkit.coinbase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
+import dev.bursar.testkit.internal.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.bursar.testkit.coinbase;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 
 /**
  * What Coinbase answers instead of doing what it was asked: one refusal has a type in each of the two APIs.

@@ -1,12 +1,11 @@
 package dev.bursar.testkit.coinbase;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.bursar.testkit.internal.PathTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request goes, by method and path, and the name of what it asks for. */
-@SuppressWarnings("ImmutableEnumChecker") // its lists are written once
+@SuppressWarnings("ImmutableEnumChecker") // a template is immutable
 enum Route {
     CHECKOUT_CREATE("checkout.create", "POST /api/v1/checkouts"),
     CHECKOUT_LIST("checkout.list", "GET /api/v1/checkouts"),
@@ -31,25 +30,23 @@ enum Route {
     private static final String SANDBOX = "/sandbox";
 
     final String operation;
-    private final String method;
-    private final List<String> template;
+    private final PathTemplate template;
 
     /** A route that was found, with the id in its path, empty where it has none, and whether it leads into the sandbox. */
     record Found(Route route, String id, boolean sandbox) {}
 
     Route(String operation, String line) {
         this.operation = operation;
-        this.method = line.substring(0, line.indexOf(' '));
-        this.template = segments(line.substring(line.indexOf(' ') + 1));
+        this.template = PathTemplate.of(line);
     }
 
     static @Nullable Found find(String method, String path) {
         boolean sandbox = path.startsWith(SANDBOX + "/api/");
-        List<String> segments = segments(sandbox ? path.substring(SANDBOX.length()) : path);
+        String rest = sandbox ? path.substring(SANDBOX.length()) : path;
         for (Route route : values()) {
-            String id = route.method.equals(method) ? route.id(segments) : null;
-            if (id != null) {
-                return new Found(route, id, sandbox);
+            List<String> ids = route.template.ids(method, rest);
+            if (ids != null) {
+                return new Found(route, ids.isEmpty() ? "" : PathTemplate.decoded(ids.get(0)), sandbox);
             }
         }
         return null;
@@ -58,32 +55,5 @@ enum Route {
     /** Whether an address belongs to the Commerce API, known or not. */
     static boolean isCommerce(String path) {
         return path.equals("/charges") || path.startsWith("/charges/");
-    }
-
-    private @Nullable String id(List<String> segments) {
-        if (segments.size() != template.size()) {
-            return null;
-        }
-        String id = "";
-        for (int i = 0; i < segments.size(); i++) {
-            boolean hole = template.get(i).equals("{}");
-            if (hole ? segments.get(i).isEmpty() : !template.get(i).equals(segments.get(i))) {
-                return null;
-            }
-            id = hole ? decoded(segments.get(i)) : id;
-        }
-        return id;
-    }
-
-    private static List<String> segments(String path) {
-        return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
-    }
-
-    private static String decoded(String segment) {
-        try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return segment;
-        }
     }
 }

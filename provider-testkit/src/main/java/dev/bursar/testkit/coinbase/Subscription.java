@@ -1,6 +1,7 @@
 package dev.bursar.testkit.coinbase;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.WebhookDelivery;
 import dev.bursar.testkit.WebhookSender;
+import dev.bursar.testkit.internal.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,8 @@ package dev.bursar.testkit.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
-import java.nio.charset.StandardCharsets;
+import dev.bursar.testkit.internal.Html;
+import dev.bursar.testkit.internal.ReturnAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +122,7 @@ final class Pages {
         String amount =
                 session.units == null ? "" : session.units.money(session.total).toString();
         String items = session.items.stream()
-                .map(item -> "<li>" + item.quantity() + " × " + escaped(item.name()) + "</li>")
+                .map(item -> "<li>" + item.quantity() + " × " + Html.escaped(item.name()) + "</li>")
                 .collect(Collectors.joining());
         return page(200, """
                 %s<ul>%s</ul>
@@ -134,13 +135,14 @@ final class Pages {
                   <button name="action" value="leave">Back to the shop</button>
                 </form>
                 """.formatted(
-                error == null
-                        ? ""
-                        : "<p role=\"alert\">" + escaped(error.path("message").asText()) + "</p>\n",
-                items,
-                amount,
-                options(methods(session)),
-                options(REASONS)));
+                        error == null
+                                ? ""
+                                : "<p role=\"alert\">"
+                                        + Html.escaped(error.path("message").asText()) + "</p>\n",
+                        items,
+                        amount,
+                        options(methods(session)),
+                        options(REASONS)));
     }
 
     private static @Nullable String clientSecret(@Nullable Resource intent) {
@@ -161,35 +163,10 @@ final class Pages {
     }
 
     private static SimulatorReply sendTo(String address) {
-        return SimulatorReply.empty(303).withHeader("Location", ascii(address));
-    }
-
-    /** The same address with escapes for what a header cannot hold; all that is ASCII stays as the merchant wrote it. */
-    private static String ascii(String address) {
-        StringBuilder ascii = new StringBuilder();
-        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet > ' ' && octet < 0x7f;
-            ascii.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
-        }
-        return ascii.toString();
+        return SimulatorReply.empty(303).withHeader("Location", ReturnAddress.ascii(address));
     }
 
     private static SimulatorReply page(int status, String content) {
-        return SimulatorReply.html(status, """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>Stripe checkout</title></head>
-                <body>
-                <h1>Stripe checkout</h1>
-                %s</body>
-                </html>
-                """.formatted(content));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Html.page(status, "en", "Stripe checkout", content);
     }
 }

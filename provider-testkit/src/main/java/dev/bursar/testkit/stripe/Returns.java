@@ -1,12 +1,8 @@
 package dev.bursar.testkit.stripe;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import dev.bursar.testkit.internal.ReturnAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,32 +42,13 @@ record Returns(@Nullable String address, Map<String, String> added) {
 
     /** {@return all parameters with which the browser comes back} */
     Map<String, String> parameters() {
-        Map<String, String> all = new LinkedHashMap<>();
-        int mark = address == null ? -1 : address.indexOf('?');
-        if (address != null && mark >= 0) {
-            String query = address.substring(mark + 1).split("#", 2)[0];
-            for (String pair : query.split("&", -1)) {
-                String[] parts = pair.split("=", 2);
-                if (!parts[0].isEmpty()) {
-                    all.put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
-                }
-            }
-        }
-        all.putAll(added);
-        return Collections.unmodifiableMap(all);
+        return ReturnAddress.parameters(address, added);
     }
 
     /** {@return the whole address, or null where there is none} */
     @Nullable
     String url() {
-        if (address == null || added.isEmpty()) {
-            return address;
-        }
-        String query = added.entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                .collect(Collectors.joining("&"));
-        String[] parts = address.split("#", 2);
-        return parts[0] + (parts[0].contains("?") ? "&" : "?") + query + (parts.length == 2 ? "#" + parts[1] : "");
+        return address == null ? null : ReturnAddress.with(address, added);
     }
 
     private static Returns intent(
@@ -87,13 +64,5 @@ record Returns(@Nullable String address, Map<String, String> added) {
                     default -> "succeeded";
                 });
         return new Returns(returnUrl, added);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

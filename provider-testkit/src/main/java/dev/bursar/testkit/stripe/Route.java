@@ -1,6 +1,6 @@
 package dev.bursar.testkit.stripe;
 
-import java.util.ArrayList;
+import dev.bursar.testkit.internal.PathTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,7 @@ enum Route {
 
     final String operation;
     final ParameterTable table;
-    private final String method;
-    private final List<String> template;
+    private final PathTemplate template;
 
     /** A route that was found, with the ids in its path. */
     record Found(Route route, List<String> ids) {}
@@ -74,15 +73,12 @@ enum Route {
     Route(String operation, String line, ParameterTable table) {
         this.operation = operation;
         this.table = table;
-        this.method = line.substring(0, line.indexOf(' '));
-        this.template = List.of(line.substring(line.indexOf(' ') + 2).split("/", -1));
+        this.template = PathTemplate.of(line);
     }
 
     static @Nullable Found find(String method, String path) {
-        List<String> segments =
-                List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
         for (Route route : values()) {
-            List<String> ids = route.method.equals(method) ? route.ids(segments) : null;
+            List<String> ids = route.template.ids(method, path);
             if (ids != null) {
                 return new Found(route, ids);
             }
@@ -91,7 +87,7 @@ enum Route {
     }
 
     boolean isPost() {
-        return method.equals("POST");
+        return template.method().equals("POST");
     }
 
     /** Whether a browser may ask for it, with the key that everybody can see. */
@@ -100,22 +96,5 @@ enum Route {
             case INTENT_GET, INTENT_CONFIRM, SETUP_GET, SETUP_CONFIRM, METHOD_CREATE -> true;
             default -> false;
         };
-    }
-
-    private @Nullable List<String> ids(List<String> segments) {
-        if (segments.size() != template.size()) {
-            return null;
-        }
-        List<String> ids = new ArrayList<>(1);
-        for (int i = 0; i < segments.size(); i++) {
-            boolean id = template.get(i).equals("{}");
-            if (id ? segments.get(i).isEmpty() : !template.get(i).equals(segments.get(i))) {
-                return null;
-            }
-            if (id) {
-                ids.add(segments.get(i));
-            }
-        }
-        return ids;
     }
 }

@@ -2,13 +2,11 @@ package dev.bursar.testkit.stripe;
 
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookSigner;
+import dev.bursar.testkit.internal.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs as Stripe does: {@code t=<seconds>}, a {@code v1} for each active secret, and a {@code v0} that is not to be
@@ -33,13 +31,11 @@ final class StripeSignature implements WebhookSigner {
     }
 
     private static String hmac(String secret, WebhookMessage message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((message.at().getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(message.body()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
+        String time = message.at().getEpochSecond() + ".";
+        return HexFormat.of()
+                .formatHex(HmacSha256.of(
+                        secret.getBytes(StandardCharsets.UTF_8),
+                        time.getBytes(StandardCharsets.UTF_8),
+                        message.body()));
     }
 }

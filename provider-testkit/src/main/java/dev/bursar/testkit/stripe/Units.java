@@ -101,7 +101,7 @@ record Units(String code, int exponent, long step, long minimum) {
         String upper = code.toUpperCase(Locale.ROOT);
         CurrencyCode known = CurrencyCode.find(upper);
         return Money.ofUnits(
-                BigInteger.valueOf(amount), exponent, known != null ? known : CurrencyCode.custom(upper, exponent));
+                BigInteger.valueOf(amount), exponent, known != null ? known : new CurrencyCode(upper, exponent));
     }
 
     private static int minimum(String code) {

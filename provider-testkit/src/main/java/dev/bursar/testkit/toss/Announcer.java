@@ -2,6 +2,7 @@ package dev.bursar.testkit.toss;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.WebhookSender;
+import dev.bursar.testkit.internal.Json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
+import dev.bursar.testkit.internal.Json;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

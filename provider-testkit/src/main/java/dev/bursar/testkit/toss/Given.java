@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
 import dev.bursar.testkit.SimulatorRequest;
+import dev.bursar.testkit.internal.Json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,39 +1,24 @@
 package dev.bursar.testkit.toss;
 
-import java.security.SecureRandom;
+import dev.bursar.testkit.internal.RandomText;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Makes keys and ids that nobody can guess, in the forms of Toss Payments. Thread-safe. */
 final class Ids {
 
-    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-    private final SecureRandom random = new SecureRandom();
+    private final RandomText random = new RandomText();
 
     String letters(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        StringBuilder text = new StringBuilder(length);
-        for (byte some : bytes) {
-            text.append(LETTERS.charAt((some & 0xff) % LETTERS.length()));
-        }
-        return text.toString();
+        return random.letters(length);
     }
 
     String hex(int bytes) {
-        byte[] drawn = new byte[bytes];
-        random.nextBytes(drawn);
-        return HexFormat.of().formatHex(drawn);
+        return random.hex(bytes);
     }
 
     String digits(int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append(random.nextInt(10));
-        }
-        return text.toString();
+        return random.digits(length);
     }
 
     /** The beginning of the merchant's id, the time, and what nobody can guess. */

@@ -1,6 +1,7 @@
 package dev.bursar.testkit.toss;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

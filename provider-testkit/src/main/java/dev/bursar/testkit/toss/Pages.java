@@ -2,7 +2,8 @@ package dev.bursar.testkit.toss;
 
 import dev.bursar.testkit.SimulatorReply;
 import dev.bursar.testkit.SimulatorRequest;
-import java.nio.charset.StandardCharsets;
+import dev.bursar.testkit.internal.Html;
+import dev.bursar.testkit.internal.ReturnAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ final class Pages {
                 """.formatted(
                                         account.bank.korean(),
                                         account.number,
-                                        escaped(account.customerName),
+                                        Html.escaped(account.customerName),
                                         Seoul.offset(account.dueDate),
                                         late
                                                 ? "<p role=\"alert\">입금 기한이 지났어요.</p>"
@@ -171,7 +172,7 @@ final class Pages {
 
     private static String reasons() {
         return REASONS.stream()
-                .map(code -> "<option value=\"" + code + "\">" + escaped(Errors.message(code, Language.KOREAN))
+                .map(code -> "<option value=\"" + code + "\">" + Html.escaped(Errors.message(code, Language.KOREAN))
                         + "</option>")
                 .collect(Collectors.joining());
     }
@@ -181,51 +182,15 @@ final class Pages {
         String amount = "%,.".concat(payment.currency().fractionDigits() + "f").formatted(payment.total.amount());
         return "<p>%s</p>\n<p><strong>%s</strong></p>\n"
                 .formatted(
-                        escaped(payment.terms.orderName()),
+                        Html.escaped(payment.terms.orderName()),
                         won ? amount + "원" : amount + " " + payment.currency().code());
     }
 
     private static SimulatorReply sendTo(Returns returns) {
-        return SimulatorReply.empty(303).withHeader("Location", ascii(returns.url()));
-    }
-
-    /** The same address with escapes for what a header cannot hold; all that is ASCII stays as the merchant wrote it. */
-    private static String ascii(String address) {
-        StringBuilder ascii = new StringBuilder();
-        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet > ' ' && octet < 0x7f;
-            ascii.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
-        }
-        return ascii.toString();
+        return SimulatorReply.empty(303).withHeader("Location", ReturnAddress.ascii(returns.url()));
     }
 
     private static SimulatorReply page(int status, String content) {
-        return SimulatorReply.html(status, """
-                <!DOCTYPE html>
-                <html lang="ko">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>토스페이먼츠 결제창</title>
-                <style>
-                body { font-family: sans-serif; margin: 2rem auto; max-width: 26rem; padding: 0 1rem; }
-                button, select { font: inherit; padding: .4rem .8rem; }
-                fieldset label { display: block; padding: .3rem 0; }
-                </style>
-                </head>
-                <body>
-                <main>
-                <h1>토스페이먼츠 결제창</h1>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(content));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Html.page(status, "ko", "토스페이먼츠 결제창", content);
     }
 }

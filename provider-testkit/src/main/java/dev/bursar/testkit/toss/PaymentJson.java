@@ -3,6 +3,7 @@ package dev.bursar.testkit.toss;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.payment.Money;
+import dev.bursar.testkit.internal.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,13 +1,11 @@
 package dev.bursar.testkit.toss;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.bursar.testkit.internal.PathTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request goes, by method and path, and the name of what it asks for. */
-@SuppressWarnings("ImmutableEnumChecker") // its lists are written once
+@SuppressWarnings("ImmutableEnumChecker") // a template is immutable
 enum Route {
     PAYMENT_CREATE("payment.create", "POST /v1/payments"),
     PAYMENT_CONFIRM("payment.confirm", "POST /v1/payments/confirm"),
@@ -35,64 +33,32 @@ enum Route {
     BALANCE_GET("balance.get", "GET /v2/balances");
 
     final String operation;
-    private final String method;
-    private final List<String> template;
+    private final PathTemplate template;
 
     /** A route that was found, with the ids in its path. */
     record Found(Route route, List<String> ids) {}
 
     Route(String operation, String line) {
         this.operation = operation;
-        this.method = line.substring(0, line.indexOf(' '));
-        this.template = segments(line.substring(line.indexOf(' ') + 1));
+        this.template = PathTemplate.of(line);
     }
 
     static @Nullable Found find(String method, String path) {
-        List<String> segments = segments(path);
         for (Route route : values()) {
-            List<String> ids = route.method.equals(method) ? route.ids(segments) : null;
+            List<String> ids = route.template.ids(method, path);
             if (ids != null) {
-                return new Found(route, ids);
+                return new Found(route, ids.stream().map(PathTemplate::decoded).toList());
             }
         }
         return null;
     }
 
     boolean isPost() {
-        return method.equals("POST");
+        return template.method().equals("POST");
     }
 
     /** Whether its body has to be encrypted. */
     boolean isEncrypted() {
         return this == SELLER_CREATE || this == PAYOUT_CREATE;
-    }
-
-    private @Nullable List<String> ids(List<String> segments) {
-        if (segments.size() != template.size()) {
-            return null;
-        }
-        List<String> ids = new ArrayList<>(1);
-        for (int i = 0; i < segments.size(); i++) {
-            boolean id = template.get(i).equals("{}");
-            if (id ? segments.get(i).isEmpty() : !template.get(i).equals(segments.get(i))) {
-                return null;
-            }
-            if (id) {
-                ids.add(decoded(segments.get(i)));
-            }
-        }
-        return ids;
-    }
-
-    private static List<String> segments(String path) {
-        return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
-    }
-
-    private static String decoded(String segment) {
-        try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return segment;
-        }
     }
 }

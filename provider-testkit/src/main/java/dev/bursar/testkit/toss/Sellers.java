@@ -1,6 +1,7 @@
 package dev.bursar.testkit.toss;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.bursar.testkit.toss;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.WebhookMessage;
+import dev.bursar.testkit.internal.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

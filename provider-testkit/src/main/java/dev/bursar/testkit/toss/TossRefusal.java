@@ -1,6 +1,7 @@
 package dev.bursar.testkit.toss;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What Toss Payments answers instead of doing what it was asked. */

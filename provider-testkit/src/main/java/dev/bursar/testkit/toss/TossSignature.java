@@ -2,8 +2,8 @@ package dev.bursar.testkit.toss;
 
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookSigner;
+import dev.bursar.testkit.internal.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Puts the headers of Toss Payments on a webhook. Only those about payouts and sellers are signed, always twice: with
@@ -67,14 +65,7 @@ final class TossSignature implements WebhookSigner {
     /** The signature of a body and a time under a key, which is taken as its text or as what that stands for. */
     static String hmac(String key, boolean decoded, byte[] body, String time) {
         byte[] secret = decoded ? HexFormat.of().parseHex(key) : key.getBytes(StandardCharsets.UTF_8);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update(body);
-            mac.update((":" + time).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
+        return Base64.getEncoder()
+                .encodeToString(HmacSha256.of(secret, body, (":" + time).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -2,6 +2,7 @@ package dev.bursar.testkit.toss;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bursar.testkit.internal.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

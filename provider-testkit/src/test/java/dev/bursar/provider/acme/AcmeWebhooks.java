@@ -16,8 +16,6 @@ import dev.bursar.provider.support.WireMap;
 /** Verifies {@code Acme-Signature: t=…,v1=…[,v1=…]}, then reads the event. */
 final class AcmeWebhooks {
 
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
-
     private final SignatureCheck signatures;
 
     AcmeWebhooks(AcmeConfig config, ProviderContext context) {
@@ -36,7 +34,7 @@ final class AcmeWebhooks {
                 event.text("type"),
                 event.optionalEpochSeconds("created"),
                 Authenticity.SIGNED,
-                OK);
+                Acknowledgement.ok());
         WireMap data = event.optionalMap("data");
         WireMap payment = data == null ? null : data.optionalMap("payment");
         WireMap refund = data == null ? null : data.optionalMap("refund");

@@ -89,6 +89,7 @@ final class AcmeWire {
                 .refundId(wire.optionalText("refund_id"))
                 .providerRefundId(wire.text("id"))
                 .paymentId(wire.text("payment_id"))
+                .orderId(wire.text("order_id"))
                 .status(REFUND_STATUSES.meaning(word))
                 .providerStatus(word)
                 .amount(money(wire, "amount"))

@@ -148,6 +148,7 @@ final class AcmePayments {
                 .put("id", ids.next("ref"))
                 .put("refund_id", refundId)
                 .put("payment_id", payment.id)
+                .put("order_id", payment.terms.orderId())
                 .put("status", "done")
                 .put("amount", amount)
                 .put("currency", payment.terms.currency().name())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.RecordedCall;
 import dev.bursar.testkit.coinbase.Shop.Answer;
+import dev.bursar.testkit.internal.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bursar.testkit.RecordedCall;
 import dev.bursar.testkit.coinbase.Shop.Answer;
+import dev.bursar.testkit.internal.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

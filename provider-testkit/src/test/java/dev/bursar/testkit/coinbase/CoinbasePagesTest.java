@@ -147,5 +147,6 @@ class CoinbasePagesTest extends Stage {
         assertThat(html(browser.submit(url, "action=less"), 200)).contains("<form");
         String checkout = shop.create("10", "USDC", "order-2").text("url");
         assertThat(html(browser.submit(checkout, "action=more"), 200)).contains("<form");
+        assertThat(html(browser.submit(checkout, "action=less"), 200)).contains("<form");
     }
 }

@@ -178,6 +178,18 @@ class CoinbaseRefundTest extends Stage {
     }
 
     @Test
+    @DisplayName("that has failed leaves the whole amount, in both currencies")
+    void failedFiat() {
+        String id = paid("10.00", "EUR", "order-1");
+        shop.refund(id, "{'amount': '3.33'}");
+        coinbase.backOffice().failRefunds();
+
+        Answer whole = shop.refund(id, "{'amount': '10'}");
+
+        assertThat(whole.text("refund.amount")).isEqualTo(whole.text("checkout.amount"));
+    }
+
+    @Test
     @DisplayName("that has failed does not arrive later")
     void failedForGood() {
         String id = paid("10", "USDC", "order-1");

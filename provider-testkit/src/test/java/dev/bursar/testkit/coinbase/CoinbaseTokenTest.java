@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bursar.testkit.coinbase.CoinbaseAccount.KeyForm;
 import dev.bursar.testkit.coinbase.Shop.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -209,6 +213,27 @@ class CoinbaseTokenTest extends Stage {
         String plain = Base64.getUrlEncoder().encodeToString("[]".getBytes(StandardCharsets.UTF_8));
         unauthorized(browser.with("Authorization", "Bearer " + plain + "." + plain + ".AA")
                 .get(Shop.CHECKOUTS));
+    }
+
+    @Test
+    @DisplayName("is refused where it comes beside another")
+    void twice() throws Exception {
+        ApiKey key = new ApiKey(main);
+        String uri = "GET " + coinbase.baseUri().getAuthority() + Shop.CHECKOUTS;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(coinbase.baseUri() + Shop.CHECKOUTS))
+                .header(
+                        "Authorization",
+                        key.sign(key.draft(uri, coinbase.clock().instant())))
+                .header(
+                        "Authorization",
+                        key.sign(key.draft(uri, coinbase.clock().instant())))
+                .build();
+
+        int status = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+
+        assertThat(status).isEqualTo(401);
     }
 
     @Test

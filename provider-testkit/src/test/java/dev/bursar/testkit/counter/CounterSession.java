@@ -148,6 +148,7 @@ final class CounterSession implements ProviderSession {
             transport.json(
                     ProviderCall.delete(
                                     "/instruments/{token}", instrument.token().reveal())
+                            .keyed(String.valueOf(scope.idempotencyKey()))
                             .build(),
                     scope);
         } catch (PaymentNotFoundException e) {

@@ -182,7 +182,7 @@ public final class CounterSimulator extends ProviderSimulator {
         return payments.values().stream()
                 .filter(payment -> payment.account.equals(account))
                 .filter(payment -> order == null ? payment.id.equals(id) : payment.order.equals(order))
-                .findFirst()
+                .reduce((older, newer) -> newer)
                 .orElse(null);
     }
 
@@ -233,6 +233,7 @@ public final class CounterSimulator extends ProviderSimulator {
                 JSON.createObjectNode()
                         .put("id", "r" + ++refunds)
                         .put("payment", payment.id)
+                        .put("order", payment.order)
                         .put("amount", units(amount)));
     }
 

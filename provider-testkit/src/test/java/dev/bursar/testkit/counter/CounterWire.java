@@ -83,6 +83,7 @@ final class CounterWire {
                 .provider(CounterProvider.NAME)
                 .providerRefundId(wire.text("id"))
                 .paymentId(wire.text("payment"))
+                .orderId(wire.text("order"))
                 .status(RefundStatus.SUCCEEDED)
                 .amount(money(wire, "amount"))
                 .build();

@@ -132,6 +132,7 @@ final class TossRefunds {
                 .refundId(refundId)
                 .providerRefundId(entry.optionalText("transactionKey"))
                 .paymentId(payment.text("paymentKey"))
+                .orderId(payment.optionalText("orderId"))
                 .status(status)
                 .providerStatus(word == null ? account : word)
                 .amount(TossPayments.money(entry.decimal("cancelAmount"), payment.text("currency")))

@@ -162,6 +162,11 @@ class TossAccountsTest {
                 .destination(TossBench.ACCOUNT)
                 .build());
         assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
+        assertThat(bench.shop
+                        .getPayment(PaymentReference.byOrderId("order-1001"))
+                        .refundedAmount())
+                .as("on its way counts as given back")
+                .isEqualTo(Money.of("5000", "KRW"));
 
         bench.toss.backOffice().settleRefunds("main");
         assertThat(bench.shop

@@ -1,4 +1,4 @@
-package dev.bursar.testkit.toss;
+package dev.bursar.testkit.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and reads JSON. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -19,20 +19,40 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    /** {@return an empty object} */
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    /** {@return an empty array} */
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /** What a text holds, or null where it is no JSON. */
-    static @Nullable JsonNode read(String text) {
+    /**
+     * Reads a text.
+     *
+     * @param text the text
+     * @return what it holds, or null where it is no JSON
+     */
+    public static @Nullable JsonNode read(String text) {
         try {
             return READER.readTree(text);
         } catch (JsonProcessingException e) {
             return null;
+        }
+    }
+
+    /**
+     * Puts a field where there is something to put.
+     *
+     * @param object the object
+     * @param name the field's name
+     * @param value its value, or null to leave it out
+     */
+    public static void put(ObjectNode object, String name, @Nullable String value) {
+        if (value != null) {
+            object.put(name, value);
         }
     }
 }
