@@ -11,6 +11,7 @@ import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.MetadataLimits;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.UnitTable;
@@ -39,6 +40,8 @@ final class ChargePayments {
     static final String KEY = "idempotency_key";
     private static final String GOING_BACK = "REFUND PENDING";
     private static final Set<String> OWN_KEYS = Set.of(ORDER_ID, KEY);
+    private static final MetadataLimits METADATA =
+            MetadataLimits.none(CoinbaseProvider.NAME).reserved(OWN_KEYS);
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 500;
 
@@ -54,11 +57,10 @@ final class ChargePayments {
     }
 
     static JsonObject charge(PaymentRequest request) {
-        CheckoutRequests.own(request.metadata(), OWN_KEYS);
         URI returnUrl = request.returnUrl();
         URI cancelUrl = request.cancelUrl() == null ? returnUrl : request.cancelUrl();
         String description = request.description();
-        Map<String, String> notes = new LinkedHashMap<>(request.metadata());
+        Map<String, String> notes = new LinkedHashMap<>(METADATA.check(request.metadata()));
         notes.put(ORDER_ID, request.orderId());
         notes.put(KEY, mark(request));
         return JsonObject.create()
@@ -74,8 +76,8 @@ final class ChargePayments {
                                                 .toPlainString())
                                 .put("currency", request.amount().currency().code()))
                 .put("metadata", notes)
-                .put("redirect_url", CheckoutRequests.address("returnUrl", returnUrl))
-                .put("cancel_url", CheckoutRequests.address("cancelUrl", cancelUrl));
+                .put("redirect_url", returnUrl)
+                .put("cancel_url", cancelUrl);
     }
 
     PaymentResponse read(WireMap charge) {
@@ -93,7 +95,6 @@ final class ChargePayments {
         String orderId = metadata.get(ORDER_ID);
         metadata.keySet().removeAll(OWN_KEYS);
         WireMap payment = last(payments);
-        URI page = WebAddress.find(charge.optionalText("hosted_url"));
         return PaymentResponse.builder()
                 .provider(CoinbaseProvider.NAME)
                 .paymentId(id(charge))
@@ -106,8 +107,8 @@ final class ChargePayments {
                 .refundedAmount(status == PaymentStatus.REFUNDED ? captured : Money.zero(amount.currency()))
                 .method(PaymentMethod.CRYPTO)
                 .nextAction(
-                        status == PaymentStatus.CREATED && page != null
-                                ? new NextAction.Redirect(page)
+                        status == PaymentStatus.CREATED
+                                ? WebAddress.redirect(charge.optionalText("hosted_url"))
                                 : NextAction.none())
                 .failure(failure)
                 .createdAt(charge.optionalInstant("created_at"))
@@ -152,8 +153,7 @@ final class ChargePayments {
 
     /** The price, or null where none was fixed. */
     private static @Nullable Money price(WireMap charge) {
-        WireMap pricing = charge.optionalMap("pricing");
-        WireMap local = pricing == null ? null : pricing.optionalMap("local");
+        WireMap local = charge.optionalMapAt("pricing", "local");
         return local == null ? null : money(local);
     }
 
@@ -165,8 +165,7 @@ final class ChargePayments {
     private @Nullable Money came(List<WireMap> payments, @Nullable Money price) {
         Money sum = null;
         for (WireMap payment : payments) {
-            WireMap value = payment.optionalMap("value");
-            WireMap local = value == null ? null : value.optionalMap("local");
+            WireMap local = payment.optionalMapAt("value", "local");
             Money part = local == null || !counts(payment) ? null : money(local);
             Money like = sum != null ? sum : price;
             if (part != null && (like == null || like.currency().equals(part.currency()))) {
@@ -211,10 +210,8 @@ final class ChargePayments {
     }
 
     private static Map<String, String> references(WireMap charge, @Nullable WireMap payment) {
-        WireMap value = payment == null ? null : payment.optionalMap("value");
-        WireMap crypto = value == null ? null : value.optionalMap("crypto");
-        WireMap pricing = charge.optionalMap("pricing");
-        WireMap settlement = pricing == null ? null : pricing.optionalMap("settlement");
+        WireMap crypto = payment == null ? null : payment.optionalMapAt("value", "crypto");
+        WireMap settlement = charge.optionalMapAt("pricing", "settlement");
         return References.create()
                 .put("code", charge, "code")
                 .put("charge_kind", charge, "charge_kind")

@@ -2,15 +2,10 @@ package dev.bursar.provider.coinbase;
 
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.Feature;
-import dev.bursar.payment.IdempotencyConflictException;
 import dev.bursar.payment.OutcomeUnknownException;
-import dev.bursar.payment.PaymentException;
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
@@ -21,7 +16,9 @@ import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.BestAttempt;
 import dev.bursar.provider.support.CallAuthentication;
+import dev.bursar.provider.support.FollowUp;
 import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.PageWalk;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.ProviderTransport;
 import dev.bursar.provider.support.RefusalTable;
@@ -53,7 +50,7 @@ final class ChargeSession implements ProviderSession {
     private static final int MAX_PAGES = 10;
 
     /** How long a charge can be paid. */
-    private static final Duration LIFE = Duration.ofHours(48);
+    private static final Duration LIFE = Duration.ofDays(2);
 
     private final Turns turns = new Turns(CoinbaseProvider.NAME);
     private final ProviderTransport transport;
@@ -110,14 +107,7 @@ final class ChargeSession implements ProviderSession {
     }
 
     private @Nullable PaymentResponse again(PaymentRequest request, CallScope scope) {
-        try {
-            return marked(
-                    request,
-                    CallScope.begin(
-                            scope.verb(), PaymentReference.byOrderId(request.orderId()), null, scope.remaining()));
-        } catch (PaymentException e) {
-            return null;
-        }
+        return FollowUp.ask(scope, PaymentReference.byOrderId(request.orderId()), next -> marked(request, next));
     }
 
     /**
@@ -141,23 +131,24 @@ final class ChargeSession implements ProviderSession {
 
     private Walk walk(Predicate<WireMap> wanted, Predicate<WireMap> tooOld, CallScope scope) {
         BestAttempt best = new BestAttempt();
-        String after = null;
-        for (int page = 0; page < MAX_PAGES && !best.isSettled(); page++) {
-            List<WireMap> charges = newest(after, scope).list("data");
+        boolean complete = PageWalk.through(MAX_PAGES, after -> newest(after, scope), ChargeSession::next, page -> {
+            List<WireMap> charges = page.list("data");
             charges.stream().filter(wanted).forEach(charge -> best.add(payments.read(charge)));
-            if (charges.isEmpty() || tooOld.test(charges.get(charges.size() - 1))) {
-                return new Walk(best, true);
-            }
-            after = ChargePayments.id(charges.get(charges.size() - 1));
-        }
-        return new Walk(best, false);
+            return !best.isSettled() && charges.stream().noneMatch(tooOld);
+        });
+        return new Walk(best, complete);
+    }
+
+    /** Only an empty page is the last one for sure: how long a page may be is Commerce's to say. */
+    private static @Nullable String next(WireMap page) {
+        List<WireMap> charges = page.list("data");
+        return charges.isEmpty() ? null : ChargePayments.id(charges.get(charges.size() - 1));
     }
 
     private static PaymentResponse same(PaymentRequest request, PaymentResponse made) {
         if (!request.amount().equals(made.amount()) || !request.orderId().equals(made.orderId())) {
-            throw new IdempotencyConflictException(
-                    "another payment was made under this key: give another payment another key",
-                    ProviderError.of(CoinbaseProvider.NAME));
+            throw CoinbaseProvider.FAULTS.conflict(
+                    "another payment was made under this key: give another payment another key");
         }
         return made;
     }
@@ -170,7 +161,7 @@ final class ChargeSession implements ProviderSession {
 
     WireMap byId(String id, CallScope scope) {
         if (!ID.matcher(id).matches()) {
-            throw CheckoutRequests.refused(
+            throw CoinbaseProvider.FAULTS.invalidRequest(
                     "paymentId", "is no payment id of Coinbase Commerce's: give the one from a response or event");
         }
         return data(ProviderCall.get("/charges/{id}", id), scope);
@@ -186,14 +177,10 @@ final class ChargeSession implements ProviderSession {
         if (found != null) {
             return found;
         }
-        throw walk.complete()
-                ? new PaymentNotFoundException(
-                        "it has no payment for this order number", ProviderError.of(CoinbaseProvider.NAME))
-                : new ProviderUnavailableException(
-                        "this order number is not among its newest " + MAX_PAGES
-                                + " pages of charges, and it can search" + " for none: ask by payment id",
-                        ProviderError.of(CoinbaseProvider.NAME),
-                        null);
+        throw CoinbaseProvider.FAULTS.noneOfOrder(
+                walk.complete(),
+                "this order number is not among its newest " + MAX_PAGES
+                        + " pages of charges, and it can search for none:" + " ask by payment id");
     }
 
     /** A page of charges, the newest first. */

@@ -2,12 +2,11 @@ package dev.bursar.provider.coinbase;
 
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.QuerySpan;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
 import java.time.Duration;
@@ -75,7 +74,8 @@ final class ChargeTransactions {
         String cursor = query.cursor();
         Matcher place = cursor == null ? null : CURSOR.matcher(cursor);
         if (place != null && !place.matches()) {
-            throw CheckoutRequests.refused("cursor", "is none of Coinbase Commerce's: give the one of the page before");
+            throw CoinbaseProvider.FAULTS.invalidRequest(
+                    "cursor", "is none of Coinbase Commerce's: give the one of the page before");
         }
         return place;
     }
@@ -88,7 +88,7 @@ final class ChargeTransactions {
                 continue;
             }
             Transaction row = row(payment, part);
-            if (!row.occurredAt().isBefore(query.from()) && row.occurredAt().isBefore(query.until())) {
+            if (QuerySpan.covers(query, row)) {
                 rows.add(row);
             }
         }
@@ -100,15 +100,8 @@ final class ChargeTransactions {
     }
 
     private static Transaction row(PaymentResponse payment, WireMap part) {
-        Instant moment = part.optionalInstant("detected_at");
-        WireMap value = part.optionalMap("value");
-        WireMap local = value == null ? null : value.optionalMap("local");
-        WireMap crypto = value == null ? null : value.optionalMap("crypto");
-        if (moment == null || local == null) {
-            // Left out, it would be missing from the sum and nobody would know.
-            throw new ProviderProtocolException(
-                    "a payment of a charge has no moment or no value", ProviderError.of(CoinbaseProvider.NAME));
-        }
+        WireMap local = part.map("value").map("local");
+        WireMap crypto = part.optionalMapAt("value", "crypto");
         Money amount = ChargePayments.UNITS.fromDecimal(local.decimal("amount"), local.text("currency"));
         return Transaction.builder()
                 .provider(CoinbaseProvider.NAME)
@@ -118,7 +111,7 @@ final class ChargeTransactions {
                 .kind(Transaction.Kind.PAYMENT)
                 .providerKind(part.optionalText("status"))
                 .amount(amount)
-                .occurredAt(moment)
+                .occurredAt(part.instant("detected_at"))
                 .references(References.create()
                         .put("transaction_hash", part, "transaction_id")
                         .put("network", part, "network")

@@ -1,18 +1,17 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.payment.webhook.PaymentEvent;
 import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.payment.webhook.UnrecognizedEvent;
 import dev.bursar.payment.webhook.WebhookEvent;
-import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.coinbase.CoinbaseWords.Subject;
+import dev.bursar.provider.support.OkEnvelope;
+import dev.bursar.provider.support.Refetch;
 import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
 import dev.bursar.provider.support.WireMap;
@@ -24,9 +23,6 @@ import java.util.List;
  * href="https://docs.cdp.coinbase.com/commerce/introduction/webhooks-security">the signature</a>.
  */
 final class ChargeWebhooks {
-
-    /** Any other status than 200 has Commerce repeat it. */
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
 
     private static final String SIGNATURE = "X-CC-Webhook-Signature";
 
@@ -57,18 +53,14 @@ final class ChargeWebhooks {
     }
 
     private WireMap fetched(WireMap payload, CallScope scope) {
-        try {
-            return charges.byId(ChargePayments.id(payload), scope);
-        } catch (PaymentNotFoundException e) {
-            throw new WebhookRejectedException(
-                    RejectionReason.WRONG_ACCOUNT,
-                    "it tells of a charge that this key does not see: meant for another merchant",
-                    e);
-        }
+        return Refetch.orReject(
+                RejectionReason.WRONG_ACCOUNT,
+                "it tells of a charge that this key does not see: meant for another merchant",
+                () -> charges.byId(payload.text("id"), scope));
     }
 
     private static EventEnvelope envelope(WireMap event, String type, Authenticity authenticity) {
-        return new EventEnvelope(
-                CoinbaseProvider.NAME, event.text("id"), type, event.optionalInstant("created_at"), authenticity, OK);
+        return OkEnvelope.of(
+                CoinbaseProvider.NAME, event.text("id"), type, event.optionalInstant("created_at"), authenticity);
     }
 }

@@ -1,24 +1,20 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
-import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentMethod;
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.BestAttempt;
+import dev.bursar.provider.support.FollowUp;
+import dev.bursar.provider.support.PageWalk;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.UnitTable;
 import dev.bursar.provider.support.WebAddress;
 import dev.bursar.provider.support.WireMap;
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -42,10 +38,9 @@ final class CheckoutPayments {
 
     WireMap byId(String id, CallScope scope) {
         if (!ID.matcher(id).matches()) {
-            throw new InvalidRequestException(
+            throw CoinbaseProvider.FAULTS.invalidRequest(
                     "paymentId",
-                    "is no payment id of Coinbase's: give the one from a response or event, 24 hex digits",
-                    ProviderError.of(CoinbaseProvider.NAME));
+                    "is no payment id of Coinbase's: give the one from a response or event, 24 hex digits");
         }
         return api.get(id, scope);
     }
@@ -55,47 +50,36 @@ final class CheckoutPayments {
         return id != null ? read(byId(id, scope)) : byOrder(String.valueOf(reference.orderId()), scope);
     }
 
-    /** What stands now, or null where Coinbase says nothing. Nothing is in doubt, so this is an operation of its own. */
+    /** What stands now, or null where Coinbase says nothing. */
     @Nullable
     WireMap again(String id, CallScope scope) {
-        try {
-            return byId(id, CallScope.begin(scope.verb(), PaymentReference.byPaymentId(id), null, scope.remaining()));
-        } catch (PaymentException e) {
-            return null;
-        }
+        return FollowUp.ask(scope, PaymentReference.byPaymentId(id), next -> byId(id, next));
     }
 
     /** Coinbase knows no order numbers, but searches descriptions, and ours has the order number in it. */
     private PaymentResponse byOrder(String orderId, CallScope scope) {
         BestAttempt best = new BestAttempt();
-        String next = null;
-        for (int page = 0; page < MAX_PAGES; page++) {
-            String token = next;
-            WireMap list = api.list(
-                    call -> call.query("descriptionQuery", orderId)
-                            .query("pageSize", "100")
-                            .query("pageToken", token),
-                    scope);
-            list.list("checkouts").stream()
-                    .filter(checkout ->
-                            orderId.equals(checkout.texts("metadata").get(CheckoutRequests.ORDER_ID)))
-                    .forEach(checkout -> best.add(read(checkout)));
-            next = list.optionalText("nextPageToken");
-            if (next == null) {
-                break;
-            }
-        }
+        boolean everywhere = PageWalk.through(
+                MAX_PAGES,
+                token -> api.list(
+                        call -> call.query("descriptionQuery", orderId)
+                                .query("pageSize", "100")
+                                .query("pageToken", token),
+                        scope),
+                list -> list.optionalText("nextPageToken"),
+                list -> {
+                    list.list("checkouts").stream()
+                            .filter(checkout ->
+                                    orderId.equals(checkout.texts("metadata").get(CheckoutRequests.ORDER_ID)))
+                            .forEach(checkout -> best.add(read(checkout)));
+                    return true;
+                });
         PaymentResponse found = best.get();
         if (found != null) {
             return found;
         }
-        throw next == null
-                ? new PaymentNotFoundException(
-                        "it has no payment for this order number", ProviderError.of(CoinbaseProvider.NAME))
-                : new ProviderUnavailableException(
-                        "this order number is a part of too many descriptions to look through: ask by payment id",
-                        ProviderError.of(CoinbaseProvider.NAME),
-                        null);
+        throw CoinbaseProvider.FAULTS.noneOfOrder(
+                everywhere, "this order number is a part of too many descriptions to look through: ask by payment id");
     }
 
     PaymentResponse read(WireMap checkout) {
@@ -104,10 +88,7 @@ final class CheckoutPayments {
         Map<String, String> metadata = checkout.texts("metadata");
         Money amount = price(checkout, metadata.get(CheckoutRequests.CURRENCY));
         Money zero = Money.zero(amount.currency());
-        boolean taken = status.isPaid()
-                || status == PaymentStatus.REFUNDED
-                || (status == PaymentStatus.UNKNOWN && checkout.has("transactionHash"));
-        URI page = WebAddress.find(checkout.optionalText("url"));
+        boolean taken = status.wasPaid();
         String orderId = metadata.get(CheckoutRequests.ORDER_ID);
         metadata.keySet().removeAll(CheckoutRequests.OWN_KEYS);
         return PaymentResponse.builder()
@@ -122,8 +103,8 @@ final class CheckoutPayments {
                 .refundedAmount(taken ? refunded(checkout, status, amount) : zero)
                 .method(PaymentMethod.CRYPTO)
                 .nextAction(
-                        status == PaymentStatus.CREATED && page != null
-                                ? new NextAction.Redirect(page)
+                        status == PaymentStatus.CREATED
+                                ? WebAddress.redirect(checkout.optionalText("url"))
                                 : NextAction.none())
                 .failure(
                         status == PaymentStatus.FAILED
@@ -159,7 +140,7 @@ final class CheckoutPayments {
         String currency = amount.currency().code();
         Money sum = Money.zero(amount.currency());
         for (WireMap refund : checkout.list("refunds")) {
-            Money part = CheckoutRefunds.isFailed(refund) ? null : in(currency, refund);
+            Money part = CheckoutRefunds.isFailed(refund) ? null : CheckoutRefunds.amount(refund, currency);
             sum = part == null ? sum : sum.plus(part);
         }
         return sum.isZero() && currency.equals(checkout.optionalText("currency")) && checkout.has("refundedAmount")

@@ -1,13 +1,11 @@
 package dev.bursar.provider.coinbase;
 
 import dev.bursar.payment.FailureCode;
-import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -18,7 +16,11 @@ import dev.bursar.provider.support.RefundCheck;
 import dev.bursar.provider.support.RefundMark;
 import dev.bursar.provider.support.Turns;
 import dev.bursar.provider.support.WireMap;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckoutRefunds {
 
     private static final int MAX_REASON = 500;
+    private static final Pattern NOTE =
+            Pattern.compile(".* ([0-9]{1,12}\\.[0-9]{2}) ([A-Z]{3,5}) \\[[^\\[\\]]*\\]", Pattern.DOTALL);
 
     private final Turns turns = new Turns(CoinbaseProvider.NAME);
     private final CheckoutApi api;
@@ -41,8 +45,8 @@ final class CheckoutRefunds {
     RefundResponse refund(RefundRequest request, CallScope scope) {
         Money asked = request.amount();
         if (asked != null) {
-            CheckoutRequests.amount(
-                    "amount", asked); // what Coinbase cannot express is refused before anything is asked
+            // What Coinbase cannot express is refused before anything is asked.
+            CheckoutRequests.amount("amount", asked);
         }
         return turns.take(request.paymentId(), scope, () -> inTurn(request, scope));
     }
@@ -55,51 +59,81 @@ final class CheckoutRefunds {
         RefundCheck check = RefundCheck.of(CoinbaseProvider.NAME, request).currency(currency);
         WireMap made = made(held, request.refundId());
         if (made != null) {
-            return check.same(read(made, payment, request.refundId()));
+            return check.same(read(made, payment, request.refundId(), null));
         }
         check.paid(payment);
         tells(held, payment);
         Money left = payment.refundableAmount();
         Money amount = asked == null ? left : asked;
         if (!amount.isPositive() || amount.compareTo(left) > 0) {
-            throw new InvalidStateException(
-                    "of what was paid, only " + left + " is left to give back",
-                    ProviderError.of(CoinbaseProvider.NAME));
+            throw CoinbaseProvider.FAULTS.invalidState("of what was paid, only " + left + " is left to give back");
         }
         JsonObject body = JsonObject.create()
                 .put("amount", CheckoutRequests.amount("amount", amount))
                 .put("currency", currency)
-                .put("reason", RefundMark.reason(request, MAX_REASON));
+                .put("reason", reason(request, amount));
         try {
             WireMap answer = api.refund(request.paymentId(), body, request.idempotencyKey(), scope);
-            return read(answer.map("refund"), payment, request.refundId());
+            return read(answer.map("refund"), payment, request.refundId(), amount);
         } catch (OutcomeUnknownException e) {
             WireMap now = payments.again(request.paymentId(), scope);
             WireMap found = now == null ? null : made(now, request.refundId());
             if (found == null) {
                 throw e;
             }
-            return read(found, payment, request.refundId());
+            return read(found, payment, request.refundId(), amount);
         }
     }
 
-    /** Where Coinbase tells that something went back, but not what, a repetition could not be told from a new refund. */
+    /**
+     * Where Coinbase tells that something went back, but not what or how much, a repetition could not be told from a new
+     * refund, and too much from enough.
+     */
     private static void tells(WireMap held, PaymentResponse payment) {
-        if (payment.status() == PaymentStatus.PARTIALLY_REFUNDED && !held.has("refunds")) {
-            throw new InvalidStateException(
+        String currency = payment.amount().currency().code();
+        List<WireMap> refunds = held.list("refunds");
+        boolean hidden = payment.status() == PaymentStatus.PARTIALLY_REFUNDED && !held.has("refunds");
+        boolean unpriced = refunds.stream().anyMatch(refund -> !isFailed(refund) && amount(refund, currency) == null);
+        if (hidden || unpriced || lacksOne(held, refunds)) {
+            throw CoinbaseProvider.FAULTS.invalidState(
                     "it tells that something was given back, but not what: nobody could tell this refund from one that"
-                            + " was made before, so make it at the dashboard",
-                    ProviderError.of(CoinbaseProvider.NAME));
+                            + " was made before, so make it at the dashboard");
         }
+    }
+
+    /** Whether more went back than the refunds that are told come to. */
+    private static boolean lacksOne(WireMap held, List<WireMap> refunds) {
+        BigDecimal all = held.optionalDecimal("refundedAmount");
+        String currency = held.optionalText("currency");
+        BigDecimal told = BigDecimal.ZERO;
+        for (WireMap refund : refunds) {
+            if (currency == null || !currency.equals(refund.optionalText("currency"))) {
+                return false; // they cannot be added up
+            }
+            told = isDone(refund) ? told.add(refund.decimal("amount")) : told;
+        }
+        return all != null && all.compareTo(told) > 0;
+    }
+
+    /** The reason, then the amount in the currency of the price, which Coinbase need not tell again, then the id. */
+    private static String reason(RefundRequest request, Money amount) {
+        String note = " " + CheckoutRequests.amount("amount", amount) + " " + amount.currency();
+        String reason = RefundMark.reason(request, MAX_REASON - note.length());
+        int mark = reason.lastIndexOf(" [");
+        return reason.substring(0, mark) + note + reason.substring(mark);
+    }
+
+    /** What was given back, in the currency of the price; null where nothing says how much that is. */
+    static @Nullable Money amount(WireMap refund, String currency) {
+        Money told = CheckoutPayments.in(currency, refund);
+        Matcher note = NOTE.matcher(Objects.requireNonNullElse(refund.optionalText("reason"), ""));
+        return told == null && note.matches() && note.group(2).equals(currency)
+                ? CheckoutPayments.UNITS.fromDecimal(new BigDecimal(note.group(1)), currency)
+                : told;
     }
 
     private static @Nullable WireMap made(WireMap checkout, String refundId) {
-        for (WireMap refund : checkout.list("refunds")) {
-            if (RefundMark.isOf(refund.optionalText("reason"), refundId)) {
-                return refund;
-            }
-        }
-        return null;
+        return RefundMark.find(checkout.list("refunds"), "reason", refundId, CheckoutRefunds::isFailed);
     }
 
     private static RefundStatus status(WireMap refund) {
@@ -122,17 +156,20 @@ final class CheckoutRefunds {
      * @param refund as Coinbase tells it
      * @param payment the payment that it is of
      * @param refundId the host's id of it where that is known, else it is read from the reason
+     * @param asked what was asked for, where that is known
      */
-    static RefundResponse read(WireMap refund, PaymentResponse payment, @Nullable String refundId) {
+    static RefundResponse read(
+            WireMap refund, PaymentResponse payment, @Nullable String refundId, @Nullable Money asked) {
         String currency = payment.amount().currency().code();
         RefundStatus status = status(refund);
         String word = refund.optionalText("status");
-        Money amount = CheckoutPayments.in(currency, refund);
+        Money told = amount(refund, currency);
+        Money amount = told != null ? told : asked;
         return RefundResponse.builder()
                 .provider(CoinbaseProvider.NAME)
                 .refundId(refundId != null ? refundId : RefundMark.read(refund.optionalText("reason")))
                 .providerRefundId(refund.text("id"))
-                .paymentId(refund.optionalText("checkoutId"))
+                .paymentId(payment.paymentId())
                 .orderId(payment.orderId())
                 .status(status)
                 .providerStatus(word)

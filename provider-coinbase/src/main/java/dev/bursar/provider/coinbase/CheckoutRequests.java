@@ -1,10 +1,9 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentRequest;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.MetadataLimits;
 import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.UnitTable;
 import java.math.BigDecimal;
@@ -24,6 +23,13 @@ final class CheckoutRequests {
 
     static final String CURRENCY = "price_currency";
     static final Set<String> OWN_KEYS = Set.of(ORDER_ID, CURRENCY);
+    private static final int MAX_NOTE = 100;
+
+    /** Coinbase keeps 20 notes, of which two are ours. */
+    private static final MetadataLimits METADATA = MetadataLimits.none(CoinbaseProvider.NAME)
+            .entries(18)
+            .values(0, MAX_NOTE)
+            .reserved(OWN_KEYS);
 
     /** Two decimals at most, also of what has more on the chain. */
     static final UnitTable UNITS = UnitTable.standard(CoinbaseProvider.NAME).with(2, "USDC");
@@ -31,8 +37,6 @@ final class CheckoutRequests {
     private static final BigDecimal MOST = new BigDecimal(100_000_000);
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_ADDRESS = 2048;
-    private static final int MAX_NOTES = 20;
-    private static final int MAX_NOTE = 100;
 
     private CheckoutRequests() {}
 
@@ -55,7 +59,8 @@ final class CheckoutRequests {
     static String amount(String field, Money amount) {
         BigDecimal exact = UNITS.toDecimal(field, amount);
         if (exact.compareTo(MOST) > 0) {
-            throw refused(field, "is more than " + MOST + ", the most that Coinbase takes at once");
+            throw CoinbaseProvider.FAULTS.invalidRequest(
+                    field, "is more than " + MOST + ", the most that Coinbase takes at once");
         }
         return exact.toPlainString();
     }
@@ -75,32 +80,13 @@ final class CheckoutRequests {
 
     private static Map<String, String> metadata(PaymentRequest request) {
         if (request.orderId().length() > MAX_NOTE) {
-            throw refused("orderId", "has more than " + MAX_NOTE + " characters: Coinbase keeps no longer note");
+            throw CoinbaseProvider.FAULTS.invalidRequest(
+                    "orderId", "has more than " + MAX_NOTE + " characters: Coinbase keeps no longer note");
         }
-        if (request.metadata().size() > MAX_NOTES - OWN_KEYS.size()) {
-            throw refused(
-                    "metadata",
-                    "has more than " + (MAX_NOTES - OWN_KEYS.size()) + " entries: Coinbase keeps no more beside ours");
-        }
-        Map<String, String> notes = new LinkedHashMap<>(request.metadata());
-        notes.forEach((key, value) -> {
-            if (value.length() > MAX_NOTE) {
-                throw refused("metadata", "has under " + key + " a value longer than " + MAX_NOTE + " characters");
-            }
-        });
-        own(request.metadata(), OWN_KEYS);
+        Map<String, String> notes = new LinkedHashMap<>(METADATA.check(request.metadata()));
         notes.put(ORDER_ID, request.orderId());
         notes.put(CURRENCY, request.amount().currency().code());
         return notes;
-    }
-
-    /** Refuses notes under the names of our own. */
-    static void own(Map<String, String> metadata, Set<String> names) {
-        for (String name : names) {
-            if (metadata.containsKey(name)) {
-                throw refused("metadata", "has the key " + name + ", which is needed for a note of ours: rename it");
-            }
-        }
     }
 
     /** Coinbase takes https alone; a shop on this machine is let through, for simulators. */
@@ -109,17 +95,17 @@ final class CheckoutRequests {
             return null;
         }
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        boolean here = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+        boolean web = "http".equalsIgnoreCase(address.getScheme());
+        boolean here =
+                web && (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}"));
         if (!"https".equalsIgnoreCase(address.getScheme()) && !here) {
-            throw refused(field, "does not begin with https: Coinbase sends customers to no other address");
+            throw CoinbaseProvider.FAULTS.invalidRequest(
+                    field, "does not begin with https: Coinbase sends customers to no other address");
         }
         if (address.toString().length() > MAX_ADDRESS) {
-            throw refused(field, "has more than " + MAX_ADDRESS + " characters: Coinbase takes no longer address");
+            throw CoinbaseProvider.FAULTS.invalidRequest(
+                    field, "has more than " + MAX_ADDRESS + " characters: Coinbase takes no longer address");
         }
         return address.toString();
-    }
-
-    static InvalidRequestException refused(String field, String problem) {
-        return new InvalidRequestException(field, problem, ProviderError.of(CoinbaseProvider.NAME));
     }
 }

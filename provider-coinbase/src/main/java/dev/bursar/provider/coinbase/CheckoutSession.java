@@ -3,12 +3,10 @@ package dev.bursar.provider.coinbase;
 import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.Feature;
-import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.TransactionPage;
@@ -18,6 +16,7 @@ import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.CancelCheck;
 import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.KeptAnswer;
 import dev.bursar.provider.support.WireMap;
@@ -58,9 +57,10 @@ final class CheckoutSession implements ProviderSession {
         JsonObject checkout = CheckoutRequests.checkout(request);
         Instant asked = clock.instant();
         WireMap made = api.create(checkout, request.idempotencyKey(), scope);
-        PaymentResponse told = payments.read(made);
-        WireMap now = KeptAnswer.isOlder(told.createdAt(), asked) ? payments.again(made.text("id"), scope) : null;
-        return now == null ? told : payments.read(now);
+        return KeptAnswer.now(payments.read(made), asked, () -> {
+            WireMap now = payments.again(made.text("id"), scope);
+            return now == null ? null : payments.read(now);
+        });
     }
 
     @Override
@@ -72,13 +72,7 @@ final class CheckoutSession implements ProviderSession {
             // Where it was not done, the customer was quicker, or somebody called it off before.
             held = payments.read(done != null ? done : payments.byId(id, scope));
         }
-        if (held.status() != PaymentStatus.CANCELLED) {
-            throw new InvalidStateException(
-                    "it is " + held.providerStatus() + ", so it cannot be called off: what is paid is given back with"
-                            + " refundPayment",
-                    ProviderError.of(CoinbaseProvider.NAME));
-        }
-        return held;
+        return CancelCheck.calledOff(CoinbaseProvider.NAME, held);
     }
 
     @Override

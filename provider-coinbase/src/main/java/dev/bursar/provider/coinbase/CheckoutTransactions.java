@@ -1,18 +1,15 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.QuerySpan;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.RefundMark;
 import dev.bursar.provider.support.WireMap;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,30 +25,32 @@ final class CheckoutTransactions {
 
     private static final int MAX_PAGE = 100;
 
-    /** First all payments, then all refunds; how many rows of a page were given already; and which page. */
-    private static final Pattern CURSOR = Pattern.compile("(payments|refunds):([0-9]{1,6}):(.*)");
+    /** First all payments, then all refunds; how many rows of a page were given already; how long pages are; and which. */
+    private static final Pattern CURSOR = Pattern.compile("(payments|refunds):([0-9]{1,6}):([0-9]{1,3}):(.*)");
 
     private record Place(
-            boolean atRefunds, int skip, @Nullable String page) {
+            boolean atRefunds, int skip, int size, @Nullable String page) {
 
         String toCursor() {
-            return (atRefunds ? "refunds:" : "payments:") + skip + ":" + (page == null ? "" : page);
+            return (atRefunds ? "refunds:" : "payments:") + skip + ":" + size + ":" + (page == null ? "" : page);
         }
 
-        static Place of(@Nullable String cursor) {
+        static Place of(TransactionQuery query) {
+            String cursor = query.cursor();
             if (cursor == null) {
-                return new Place(false, 0, null);
+                return new Place(false, 0, Math.min(query.limit(), MAX_PAGE), null);
             }
             Matcher parts = CURSOR.matcher(cursor);
             if (!parts.matches()) {
-                throw new InvalidRequestException(
-                        "cursor",
-                        "is none of Coinbase's: give the one of the page before",
-                        ProviderError.of(CoinbaseProvider.NAME));
+                throw CoinbaseProvider.FAULTS.invalidRequest(
+                        "cursor", "is none of Coinbase's: give the one of the page before");
             }
-            String token = parts.group(3);
+            String page = parts.group(4);
             return new Place(
-                    parts.group(1).equals("refunds"), Integer.parseInt(parts.group(2)), token.isEmpty() ? null : token);
+                    parts.group(1).equals("refunds"),
+                    Integer.parseInt(parts.group(2)),
+                    Math.max(1, Math.min(Integer.parseInt(parts.group(3)), MAX_PAGE)),
+                    page.isEmpty() ? null : page);
         }
     }
 
@@ -65,7 +64,7 @@ final class CheckoutTransactions {
 
     TransactionPage list(TransactionQuery query, CallScope scope) {
         List<Transaction> rows = new ArrayList<>();
-        Place place = Place.of(query.cursor());
+        Place place = Place.of(query);
         while (true) {
             WireMap page = page(query, place, scope);
             List<Transaction> all = rows(page, query, place);
@@ -74,15 +73,16 @@ final class CheckoutTransactions {
             rows.addAll(all.subList(Math.min(place.skip(), end), end));
             String next = page.optionalText("nextPageToken");
             if (end < all.size()) {
-                return new TransactionPage(rows, new Place(place.atRefunds(), end, place.page()).toCursor());
+                return new TransactionPage(
+                        rows, new Place(place.atRefunds(), end, place.size(), place.page()).toCursor());
             }
             if (next != null) {
-                return new TransactionPage(rows, new Place(place.atRefunds(), 0, next).toCursor());
+                return new TransactionPage(rows, new Place(place.atRefunds(), 0, place.size(), next).toCursor());
             }
             if (place.atRefunds()) {
                 return new TransactionPage(rows, null);
             }
-            place = new Place(true, 0, null);
+            place = new Place(true, 0, place.size(), null);
             if (rows.size() >= query.limit()) {
                 return new TransactionPage(rows, place.toCursor());
             }
@@ -92,7 +92,7 @@ final class CheckoutTransactions {
     private WireMap page(TransactionQuery query, Place place, CallScope scope) {
         return api.list(
                 call -> {
-                    call.query("pageSize", Integer.toString(Math.min(query.limit(), MAX_PAGE)))
+                    call.query("pageSize", Integer.toString(place.size()))
                             .query("pageToken", place.page())
                             .query("endTime", query.until().toString())
                             .query("status", "PARTIALLY_REFUNDED")
@@ -113,18 +113,21 @@ final class CheckoutTransactions {
                 add(rows, query, payment(payment, checkout));
                 continue;
             }
-            for (WireMap refund : checkout.list("refunds")) {
-                if (CheckoutRefunds.isDone(refund)) {
-                    add(rows, query, refund(payment, refund));
-                }
+            List<WireMap> done = checkout.list("refunds").stream()
+                    .filter(CheckoutRefunds::isDone)
+                    .toList();
+            if (done.isEmpty()) {
+                // Left out, it would be missing from the sum and nobody would know.
+                throw CoinbaseProvider.FAULTS.protocol("it tells that something was given back, but not what and when");
             }
+            done.forEach(refund -> add(rows, query, refund(payment, refund)));
         }
         return rows;
     }
 
     /** Coinbase counts the last moment too. */
     private static void add(List<Transaction> rows, TransactionQuery query, Transaction row) {
-        if (!row.occurredAt().isBefore(query.from()) && row.occurredAt().isBefore(query.until())) {
+        if (QuerySpan.covers(query, row)) {
             rows.add(row);
         }
     }
@@ -147,7 +150,7 @@ final class CheckoutTransactions {
     }
 
     private static Transaction refund(PaymentResponse payment, WireMap refund) {
-        Money amount = CheckoutRefunds.read(refund, payment, null).amount();
+        Money amount = CheckoutRefunds.read(refund, payment, null, null).amount();
         return common(payment, refund.has("completedAt") ? "completedAt" : "createdAt", refund)
                 .transactionId(refund.text("id"))
                 .refundId(RefundMark.read(refund.optionalText("reason")))
@@ -161,17 +164,11 @@ final class CheckoutTransactions {
     }
 
     private static Transaction.Builder common(PaymentResponse payment, String field, WireMap object) {
-        Instant moment = object.optionalInstant(field);
-        if (moment == null) {
-            // Left out, it would be missing from the sum and nobody would know.
-            throw new ProviderProtocolException(
-                    "the field " + field + " should be a moment but is not", ProviderError.of(CoinbaseProvider.NAME));
-        }
         return Transaction.builder()
                 .provider(CoinbaseProvider.NAME)
                 .paymentId(payment.paymentId())
                 .orderId(payment.orderId())
-                .occurredAt(moment)
+                .occurredAt(object.instant(field))
                 .raw(object.toJson());
     }
 }

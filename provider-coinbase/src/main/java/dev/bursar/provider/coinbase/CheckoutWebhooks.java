@@ -1,11 +1,9 @@
 package dev.bursar.provider.coinbase;
 
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.payment.webhook.PaymentEvent;
@@ -17,14 +15,14 @@ import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.coinbase.CoinbaseWords.Subject;
 import dev.bursar.provider.support.IdempotencyKeyForm;
+import dev.bursar.provider.support.OkEnvelope;
+import dev.bursar.provider.support.Refetch;
 import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
 import dev.bursar.provider.support.WireMap;
-import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.cdp.coinbase.com/coinbase-business/checkout-apis/webhooks">the events</a>.
  */
 final class CheckoutWebhooks {
-
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
-    private static final String EVENT_ID = "x-event-id";
 
     private final Hook0Signature signature;
     private final CheckoutPayments payments;
@@ -50,12 +45,12 @@ final class CheckoutWebhooks {
     }
 
     WebhookEvent read(WebhookRequest request, CallScope scope) {
-        Set<String> covered = signature.verify(request);
+        signature.verify(request);
         WireMap body = WebhookBody.json(request);
         ours(body);
         String type = body.text("eventType");
         Subject subject = CoinbaseWords.CHECKOUT_EVENTS.meaning(type);
-        String id = covered.contains(EVENT_ID) ? request.requireHeader(EVENT_ID) : id(body, type);
+        String id = id(body, type);
         if (subject == Subject.OTHER) {
             return new UnrecognizedEvent(envelope(id, type, body, Authenticity.SIGNED), body.toJson());
         }
@@ -68,33 +63,31 @@ final class CheckoutWebhooks {
         WireMap refund = subject == Subject.REFUND ? refund(checkout, type) : null;
         return refund == null
                 ? new PaymentEvent(envelope, payment)
-                : new RefundEvent(envelope, CheckoutRefunds.read(refund, payment, null));
+                : new RefundEvent(envelope, CheckoutRefunds.read(refund, payment, null, null));
     }
 
-    /** Which refund an event is about, it does not say: the one that came to its end last. */
+    /** Which refund an event is about, it does not say: the one that came to its end last; null where none is surely that. */
     private static @Nullable WireMap refund(WireMap checkout, String type) {
         RefundStatus end = type.endsWith("success") ? RefundStatus.SUCCEEDED : RefundStatus.FAILED;
-        return checkout.list("refunds").stream()
+        List<WireMap> ended = checkout.list("refunds").stream()
                 .filter(refund -> CoinbaseWords.REFUND.meaning(refund.optionalText("status")) == end)
-                .max(Comparator.comparing(CheckoutWebhooks::endedAt))
-                .orElse(null);
-    }
-
-    private static Instant endedAt(WireMap refund) {
-        Instant done = refund.optionalInstant("completedAt");
-        return done != null ? done : Objects.requireNonNullElse(refund.optionalInstant("createdAt"), Instant.EPOCH);
+                .toList();
+        if (ended.size() == 1) {
+            return ended.get(0);
+        }
+        return ended.stream().allMatch(refund -> refund.optionalInstant("completedAt") != null)
+                ? ended.stream()
+                        .max(Comparator.comparing(refund -> refund.instant("completedAt")))
+                        .orElse(null)
+                : null;
     }
 
     private WireMap fetched(WireMap body, CallScope scope) {
-        try {
-            return payments.byId(body.text("id"), scope);
-        } catch (PaymentNotFoundException e) {
-            throw new WebhookRejectedException(
-                    RejectionReason.WRONG_ACCOUNT,
-                    "it tells of a checkout that this key does not see: meant for another merchant, or sandbox is set"
-                            + " for one and not for the other",
-                    e);
-        }
+        return Refetch.orReject(
+                RejectionReason.WRONG_ACCOUNT,
+                "it tells of a checkout that this key does not see: meant for another merchant, or sandbox is set"
+                        + " for one and not for the other",
+                () -> payments.byId(body.text("id"), scope));
     }
 
     /** Genuine is not enough: test money must not ship goods. */
@@ -108,7 +101,10 @@ final class CheckoutWebhooks {
         }
     }
 
-    /** The id that comes in a header counts only if the signature covers it. */
+    /**
+     * Made of what the body says. The id in a header is covered by one form of the signature and not by the other, so that one
+     * delivery, sent again without what covers it, would be two events.
+     */
     private static String id(WireMap body, String type) {
         StringBuilder all = new StringBuilder(body.optionalText("id") + "|" + type + "|"
                 + body.optionalText("updatedAt") + "|" + body.optionalText("status"));
@@ -119,7 +115,6 @@ final class CheckoutWebhooks {
     }
 
     private static EventEnvelope envelope(String id, String type, WireMap checkout, Authenticity authenticity) {
-        return new EventEnvelope(
-                CoinbaseProvider.NAME, id, type, checkout.optionalInstant("updatedAt"), authenticity, OK);
+        return OkEnvelope.of(CoinbaseProvider.NAME, id, type, checkout.optionalInstant("updatedAt"), authenticity);
     }
 }

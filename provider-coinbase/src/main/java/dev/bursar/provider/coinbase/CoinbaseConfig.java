@@ -3,12 +3,12 @@ package dev.bursar.provider.coinbase;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.ProviderConfig;
+import dev.bursar.payment.spi.Settings;
 import dev.bursar.provider.coinbase.CdpKey.UnusableKeyException;
+import dev.bursar.provider.support.SettingFaults;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,7 @@ public record CoinbaseConfig(
 
     static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Duration MAX_TOLERANCE = Duration.ofDays(1);
+    private static final String ONLY_CHECKOUTS = "is only for api=checkouts: remove it";
     private static final String ONLY = "is only for api=";
 
     /** Coinbase's APIs for merchants. */
@@ -83,18 +84,17 @@ public record CoinbaseConfig(
         baseUrl = baseUrl == null ? api.address() : baseUrl;
         webhookTolerance = webhookTolerance == null ? TOLERANCE : webhookTolerance;
         account = account == null ? "default" : account;
-        Map<String, String> faults =
-                faults(api, apiKeyId, apiKeySecret, commerceKey, sandbox, pendingIsPaid, webhookTolerance);
-        if (!faults.isEmpty()) {
-            StringBuilder all = new StringBuilder("CoinbaseConfig:");
-            faults.forEach((key, problem) ->
-                    all.append(' ').append(key).append(' ').append(problem).append(';'));
-            throw new ConfigurationException(all.substring(0, all.length() - 1));
-        }
+        faults(api, apiKeyId, apiKeySecret, commerceKey, sandbox, pendingIsPaid, webhookTolerance)
+                .when(api == Api.COMMERCE && requireHeaderBinding, "require_header_binding", ONLY_CHECKOUTS)
+                .when(api == Api.COMMERCE && uriClaim != UriClaim.BOTH, "uri_claim", ONLY_CHECKOUTS)
+                .when(
+                        api == Api.COMMERCE && !webhookTolerance.equals(TOLERANCE),
+                        "webhook_tolerance",
+                        "is only for api=checkouts, Commerce does not sign the time: remove it")
+                .check("CoinbaseConfig");
     }
 
-    /** What is wrong with the settings, by their keys. Values are not quoted. */
-    static Map<String, String> faults(
+    private static SettingFaults faults(
             Api api,
             @Nullable String apiKeyId,
             @Nullable Secret apiKeySecret,
@@ -102,45 +102,38 @@ public record CoinbaseConfig(
             boolean sandbox,
             boolean pendingIsPaid,
             Duration webhookTolerance) {
-        Map<String, String> faults = new LinkedHashMap<>();
-        if (api == Api.CHECKOUTS) {
-            key(faults, apiKeyId, apiKeySecret);
-            refuse(faults, commerceKey != null, "commerce_key", ONLY + "commerce: remove it, or set api to commerce");
-            refuse(faults, pendingIsPaid, "pending_is_paid", ONLY + "commerce: remove it");
-        } else {
-            refuse(faults, commerceKey == null, "commerce_key", "is missing: give the API key of Coinbase Commerce");
-            refuse(faults, apiKeyId != null, CdpKey.ID, ONLY + "checkouts: remove it");
-            refuse(faults, apiKeySecret != null, CdpKey.SECRET, ONLY + "checkouts: remove it");
-            refuse(faults, sandbox, "sandbox", ONLY + "checkouts, Commerce has no sandbox: remove it");
-        }
-        refuse(
-                faults,
-                webhookTolerance.isNegative()
-                        || webhookTolerance.isZero()
-                        || webhookTolerance.compareTo(MAX_TOLERANCE) > 0,
-                "webhook_tolerance",
-                "is not from a moment to a day: 5 minutes (PT5M) suit Coinbase");
-        return faults;
-    }
-
-    private static void refuse(Map<String, String> faults, boolean wrong, String setting, String problem) {
-        if (wrong) {
-            faults.put(setting, problem);
-        }
-    }
-
-    private static void key(Map<String, String> faults, @Nullable String id, @Nullable Secret secret) {
-        if (secret == null) {
-            faults.put(
-                    CdpKey.SECRET,
-                    "is missing: give the key's PEM or base64 text, or the JSON file that was downloaded with it");
-            return;
-        }
+        boolean checkouts = api == Api.CHECKOUTS;
+        SettingFaults faults = SettingFaults.none()
+                .when(
+                        checkouts && apiKeySecret == null,
+                        CdpKey.SECRET,
+                        "is missing: give the key's PEM or base64 text, or the JSON file that was downloaded with it")
+                .when(
+                        checkouts && commerceKey != null,
+                        "commerce_key",
+                        ONLY + "commerce: remove it, or set api to commerce")
+                .when(checkouts && pendingIsPaid, "pending_is_paid", ONLY + "commerce: remove it")
+                .when(
+                        !checkouts && commerceKey == null,
+                        "commerce_key",
+                        "is missing: give the API key of Coinbase Commerce")
+                .when(!checkouts && apiKeyId != null, CdpKey.ID, ONLY_CHECKOUTS)
+                .when(!checkouts && apiKeySecret != null, CdpKey.SECRET, ONLY_CHECKOUTS)
+                .when(!checkouts && sandbox, "sandbox", ONLY + "checkouts, Commerce has no sandbox: remove it")
+                .when(
+                        webhookTolerance.isNegative()
+                                || webhookTolerance.isZero()
+                                || webhookTolerance.compareTo(MAX_TOLERANCE) > 0,
+                        "webhook_tolerance",
+                        "is not from a moment to a day: 5 minutes (PT5M) suit Coinbase");
         try {
-            CdpKey.read(id, secret);
+            if (checkouts && apiKeySecret != null) {
+                CdpKey.read(apiKeyId, apiKeySecret);
+            }
         } catch (UnusableKeyException e) {
-            faults.put(e.setting(), e.problem());
+            faults.when(true, e.setting(), e.problem());
         }
+        return faults;
     }
 
     /** The key, which was looked at when this was made. */
@@ -332,6 +325,13 @@ public record CoinbaseConfig(
                     baseUrl,
                     webhookTolerance,
                     account);
+        }
+
+        /** The same, with its faults among those of the settings that it was filled from. */
+        CoinbaseConfig build(Settings settings) {
+            faults(api, apiKeyId, apiKeySecret, commerceKey, sandbox, pendingIsPaid, webhookTolerance)
+                    .check(settings);
+            return build();
         }
     }
 }

@@ -8,8 +8,9 @@ import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.spi.Settings;
-import java.net.URI;
-import java.time.Duration;
+import dev.bursar.provider.coinbase.CoinbaseConfig.Api;
+import dev.bursar.provider.coinbase.CoinbaseConfig.UriClaim;
+import dev.bursar.provider.support.ProviderFaults;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class CoinbaseProvider implements PaymentProvider<CoinbaseConfig> {
 
     static final String NAME = "coinbase";
+    static final ProviderFaults FAULTS = ProviderFaults.of(NAME);
 
     private static final Logger LOG = LoggerFactory.getLogger(CoinbaseProvider.class);
 
@@ -67,37 +69,22 @@ public final class CoinbaseProvider implements PaymentProvider<CoinbaseConfig> {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the configuration refuses what is missing
     public CoinbaseConfig configure(Settings settings) {
-        CoinbaseConfig.Api api = settings.choice("api", CoinbaseConfig.Api.class, CoinbaseConfig.Api.CHECKOUTS);
-        String apiKeyId = settings.optionalText(CdpKey.ID);
-        Secret apiKeySecret = settings.optionalSecret(CdpKey.SECRET);
-        Secret commerceKey = settings.optionalSecret("commerce_key");
-        List<Secret> webhookSecrets = settings.secrets("webhook_secret");
-        boolean requireHeaderBinding = settings.flag("require_header_binding", false);
-        boolean sandbox = settings.flag("sandbox", false);
-        boolean pendingIsPaid = settings.flag("pending_is_paid", false);
-        CoinbaseConfig.UriClaim uriClaim =
-                settings.choice("uri_claim", CoinbaseConfig.UriClaim.class, CoinbaseConfig.UriClaim.BOTH);
-        URI baseUrl = settings.uri("base_url", api.address());
-        Duration tolerance = settings.duration("webhook_tolerance", CoinbaseConfig.TOLERANCE);
-        String account = settings.text("account", "default");
-        CoinbaseConfig.faults(api, apiKeyId, apiKeySecret, commerceKey, sandbox, pendingIsPaid, tolerance)
-                .forEach(settings::fault);
-        settings.check();
-        return new CoinbaseConfig(
-                api,
-                apiKeyId,
-                apiKeySecret,
-                commerceKey,
-                webhookSecrets,
-                requireHeaderBinding,
-                sandbox,
-                pendingIsPaid,
-                uriClaim,
-                baseUrl,
-                tolerance,
-                account);
+        Api api = settings.choice("api", Api.class, Api.CHECKOUTS);
+        return CoinbaseConfig.builder()
+                .api(api)
+                .apiKeyId(settings.optionalText(CdpKey.ID))
+                .apiKeySecret(settings.optionalSecret(CdpKey.SECRET))
+                .commerceKey(settings.optionalSecret("commerce_key"))
+                .webhookSecrets(settings.secrets("webhook_secret").toArray(Secret[]::new))
+                .requireHeaderBinding(settings.flag("require_header_binding", false))
+                .sandbox(settings.flag("sandbox", false))
+                .pendingIsPaid(settings.flag("pending_is_paid", false))
+                .uriClaim(settings.choice("uri_claim", UriClaim.class, UriClaim.BOTH))
+                .baseUrl(settings.uri("base_url", api.address()))
+                .webhookTolerance(settings.duration("webhook_tolerance", CoinbaseConfig.TOLERANCE))
+                .account(settings.text("account", "default"))
+                .build(settings);
     }
 
     /** {@return what one or the other of the two APIs can do} */

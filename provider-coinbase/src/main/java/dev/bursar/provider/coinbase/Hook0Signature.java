@@ -54,23 +54,24 @@ final class Hook0Signature {
      * Verifies a webhook.
      *
      * @param request the webhook
-     * @return the names of the headers that the signature covers, in lower case; none where it covers the body alone
      * @throws WebhookRejectedException if it is not genuine, or cannot be told to be
      */
-    Set<String> verify(WebhookRequest request) {
+    void verify(WebhookRequest request) {
         Parts parts = parse(request.requireHeader(HEADER));
         String time = parts.time;
         if (time == null) {
             throw malformed("it has no time");
         }
         Instant signedAt = SignatureCheck.epochSeconds(time);
-        Set<String> covered =
-                parts.overHeaders.isEmpty() ? overBody(request, parts, time) : overHeaders(request, parts, time);
+        if (parts.overHeaders.isEmpty()) {
+            overBody(request, parts, time);
+        } else {
+            overHeaders(request, parts, time);
+        }
         signatures.fresh(signedAt);
-        return covered;
     }
 
-    private Set<String> overBody(WebhookRequest request, Parts parts, String time) {
+    private void overBody(WebhookRequest request, Parts parts, String time) {
         if (parts.overBody.isEmpty() || parts.names != null) {
             // Names of headers belong to a v1: without it, somebody took it away.
             throw malformed(parts.names != null ? "it names headers, but has no v1" : "it has neither a v1 nor a v0");
@@ -81,10 +82,9 @@ final class Hook0Signature {
                     "its signature covers the body alone, and require_header_binding is set");
         }
         signatures.matches(parts.overBody, bytes(time), bytes("."), request.body());
-        return Set.of();
     }
 
-    private Set<String> overHeaders(WebhookRequest request, Parts parts, String time) {
+    private void overHeaders(WebhookRequest request, Parts parts, String time) {
         String names = parts.names;
         if (names == null || names.isBlank()) {
             throw malformed("it has a signature v1, but does not say over which headers");
@@ -124,7 +124,6 @@ final class Hook0Signature {
                             + " secret is this subscription's, and that no proxy rewrites one of them or the body",
                     e);
         }
-        return covered;
     }
 
     private static Parts parse(String header) {

@@ -92,6 +92,7 @@ class CdpKeyTest {
                                 "PRIVATE KEY",
                                 Keys.pair("secp521r1").getPrivate().getEncoded()),
                         "another kind"),
+                of("Ed25519 in PEM", Keys.pem("PRIVATE KEY", ed25519Pem()), "base64 text of 64 bytes"),
                 of("RSA", Keys.pem("PRIVATE KEY", rsa()), "another kind"),
                 of("encrypted PKCS#8", Keys.pem("ENCRYPTED PRIVATE KEY", encrypted()), "is encrypted"),
                 of(
@@ -162,6 +163,13 @@ class CdpKeyTest {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] ed25519Pem() {
+        byte[] head = java.util.HexFormat.of().parseHex("302e020100300506032b657004220420");
+        byte[] der = Arrays.copyOf(head, head.length + 32);
+        System.arraycopy(Base64.getDecoder().decode(Keys.ED25519), 0, der, head.length, 32);
+        return der;
     }
 
     /** The head of an encrypted key, which is all that is looked at. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,24 +114,39 @@ class CdpTokensTest {
     }
 
     @Test
-    @DisplayName("signs the words of Coinbase's own library byte for byte as it does")
-    void knownSignature() throws Exception {
-        String words =
-                "eyJhbGciOiJFZERTQSIsImtpZCI6IjY2NjY2NjY2LTc3NzctNDg4OC05OTk5LWFhYWFhYWFhYWFhYSIsInR5cCI6IkpXVCIs"
-                        + "Im5vbmNlIjoiOTYyOTA5NTMzNWRkNGRjMDkyY2U4MzRlNWNlMjE2NmYifQ.eyJzdWIiOiI2NjY2NjY2Ni03Nzc3LTQ4ODgtOT"
-                        + "k5OS1hYWFhYWFhYWFhYWEiLCJpc3MiOiJjZHAiLCJ1cmlzIjpbIlBPU1QgYnVzaW5lc3MuY29pbmJhc2UuY29tL2FwaS92MS9j"
-                        + "aGVja291dHMiXSwiaWF0IjoxNzk1MDAwMDAwLCJuYmYiOjE3OTUwMDAwMDAsImV4cCI6MTc5NTAwMDEyMH0";
-        byte[] seed = java.util.Arrays.copyOf(Base64.getDecoder().decode(Keys.ED25519), 32);
-        Signature signing = Signature.getInstance("Ed25519");
-        signing.initSign(java.security.KeyFactory.getInstance("Ed25519")
-                .generatePrivate(new java.security.spec.EdECPrivateKeySpec(
-                        java.security.spec.NamedParameterSpec.ED25519, seed)));
-        signing.update(words.getBytes(StandardCharsets.US_ASCII));
+    @DisplayName("is, byte for byte, the one that Coinbase's own library makes at the same moment with the same nonce")
+    void sameToken() {
+        CoinbaseConfig config = CoinbaseConfig.builder()
+                .apiKeyId(EDDSA_ID)
+                .apiKeySecret(Secret.of(Keys.ED25519))
+                .uriClaim(CoinbaseConfig.UriClaim.URIS)
+                .build();
+        RandomGenerator nonce = new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new AssertionError("a nonce is made of bytes");
+            }
 
-        assertThat(HexFormat.of().formatHex(signing.sign()))
+            @Override
+            public void nextBytes(byte[] bytes) {
+                System.arraycopy(
+                        HexFormat.of().parseHex("9629095335dd4dc092ce834e5ce2166f"), 0, bytes, 0, bytes.length);
+            }
+        };
+        CdpTokens tokens = new CdpTokens(
+                config.key(),
+                config,
+                ProviderContext.defaults()
+                        .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
+                        .withRandom(nonce));
+
+        assertThat(tokens.token("POST", "/api/v1/checkouts"))
                 .isEqualTo(
-                        "fc16376671b936db9d4bac97fbe66cf44625016c20b3dc80de43fd851e0379c6896783a1277bca54ec0bbd26bd36"
-                                + "bd2d6e5135801c622de5edc31ace67114108");
+                        "eyJhbGciOiJFZERTQSIsImtpZCI6IjY2NjY2NjY2LTc3NzctNDg4OC05OTk5LWFhYWFhYWFhYWFhYSIsInR5cCI6IkpXVCIs"
+                                + "Im5vbmNlIjoiOTYyOTA5NTMzNWRkNGRjMDkyY2U4MzRlNWNlMjE2NmYifQ.eyJzdWIiOiI2NjY2NjY2Ni03Nzc3LTQ4ODgtOT"
+                                + "k5OS1hYWFhYWFhYWFhYWEiLCJpc3MiOiJjZHAiLCJ1cmlzIjpbIlBPU1QgYnVzaW5lc3MuY29pbmJhc2UuY29tL2FwaS92MS9j"
+                                + "aGVja291dHMiXSwiaWF0IjoxNzk1MDAwMDAwLCJuYmYiOjE3OTUwMDAwMDAsImV4cCI6MTc5NTAwMDEyMH0._BY3ZnG5NtudS6"
+                                + "yX--Zs9EYlAWwgs9yA3kP9hR4DecaJZ4OhJ3vKVOwLvSa9Nr0tblE1gBxiLeXtwxrOZxFBCA");
     }
 
     @Test
@@ -172,6 +188,8 @@ class CdpTokensTest {
     @CsvSource({
         "https://business.coinbase.com, /api/v1/checkouts?pageSize=20, business.coinbase.com/api/v1/checkouts",
         "https://business.coinbase.com/, /sandbox/api/v1/checkouts, business.coinbase.com/sandbox/api/v1/checkouts",
+        "https://Business.Coinbase.com:443, /api/v1/checkouts, business.coinbase.com/api/v1/checkouts",
+        "http://localhost:80/, /api/v1/checkouts, localhost/api/v1/checkouts",
         "http://127.0.0.1:8080, /api/v1/checkouts/68f7, 127.0.0.1:8080/api/v1/checkouts/68f7",
         "https://proxy.example/coinbase/, /api/v1/checkouts, proxy.example/coinbase/api/v1/checkouts"
     })

@@ -80,6 +80,37 @@ class ChargeReadingTest {
     }
 
     @Test
+    @DisplayName("that goes back without ever having been taken as payment is not paid")
+    void goingBack() {
+        PaymentResponse never = read(timeline("NEW", "UNRESOLVED/UNDERPAID", "REFUND PENDING") + ",\"payments\":["
+                + payment("CONFIRMED", "5.00", "5", "USDC") + "]");
+        PaymentResponse paid = read(timeline("NEW", "COMPLETED", "REFUND PENDING"));
+        PaymentResponse gone = read(timeline("NEW", "UNRESOLVED/UNDERPAID", "REFUNDED") + ",\"payments\":["
+                + payment("CONFIRMED", "5.00", "5", "USDC") + "]");
+
+        assertThat(never.status()).isEqualTo(PaymentStatus.PROCESSING);
+        assertThat(never.capturedAmount()).isEqualTo(Money.of("5", "USD"));
+        assertThat(never.failure())
+                .satisfies(failure -> assertThat(failure).isNotNull())
+                .extracting(failure -> failure.advice())
+                .isEqualTo(FailureAdvice.MERCHANT_ACTION);
+        assertThat(paid.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(gone.refundedAmount()).isEqualTo(Money.of("5", "USD"));
+        assertThat(gone.refundableAmount()).isEqualTo(Money.of("0", "USD"));
+    }
+
+    @Test
+    @DisplayName("counts what came for good, and not what failed or is not final")
+    void counted() {
+        PaymentResponse payment = read(timeline("NEW", "UNRESOLVED/MULTIPLE") + ",\"payments\":["
+                + payment("FAILED", "60.00", "60", "USDC") + ","
+                + payment("PENDING", "7.00", "7", "USDC") + ","
+                + payment("CONFIRMED", "40.00", "40", "USDC") + "]");
+
+        assertThat(payment.capturedAmount()).isEqualTo(Money.of("40", "USD"));
+    }
+
+    @Test
     @DisplayName("whose timeline is empty is new, unless something came")
     void emptyTimeline() {
         assertThat(read("\"timeline\":[]").status()).isEqualTo(PaymentStatus.CREATED);

@@ -83,6 +83,19 @@ class ChargesTest {
     }
 
     @Test
+    @DisplayName("of too little never counts as paid while it is pending, whatever was set")
+    void pendingButTooLittle() {
+        bench.coinbase.backOffice().confirmAfter(Duration.ofMinutes(30));
+        String id = created();
+        bench.coinbase.customer().underpays(id, "0.01");
+        bench.coinbase.clock().advance(Duration.ofMinutes(29));
+        try (PaymentInterface trusting = bench.open(Map.of("pending_is_paid", "true"))) {
+            assertThat(trusting.getPayment(PaymentReference.byPaymentId(id)).status())
+                    .isEqualTo(PaymentStatus.PROCESSING);
+        }
+    }
+
+    @Test
     @DisplayName("of less than was asked for waits for the merchant, and is paid once that has decided")
     void underpaid() {
         String id = created();
@@ -162,6 +175,11 @@ class ChargesTest {
 
         assertThat(bench.created(order("order-1001").amount(PRICE)).paymentId()).isEqualTo(first.paymentId());
         assertThat(bench.coinbase.requests().count("charge.create")).isEqualTo(1);
+        bench.coinbase.customer().pays(id(first));
+        for (int i = 0; i < 120; i++) {
+            bench.created(order("order-later-" + i).amount(PRICE));
+        }
+        assertThat(bench.created(order("order-1001").amount(PRICE)).status()).isEqualTo(PaymentStatus.COMPLETED);
         assertThatThrownBy(() -> bench.created(order("order-1001").amount(Money.of("99", "USD"))))
                 .isInstanceOf(IdempotencyConflictException.class);
     }
@@ -241,6 +259,26 @@ class ChargesTest {
             assertThat(event.eventId()).isEqualTo("24934862-d980-46cb-9402-43c81b0cdba6");
             assertThat(payment(event).paymentId()).isEqualTo("66BEOV2A");
             assertThatThrownBy(() -> shop.processWebhook(signed(body.replace("NEW", "WEN"), signature)))
+                    .isInstanceOf(WebhookRejectedException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("is not told of by an event of which a byte was changed")
+    void changedEvent() {
+        String body =
+                "{\"attempt_number\":1,\"event\":{\"api_version\":\"2018-03-22\",\"created_at\":\"2026-02-11T09:30:00Z\","
+                        + "\"data\":{\"id\":\"2aee9dd1-67b8-43ef-8dfe-977959850f27\",\"code\":\"XA6G6ZFR\",\"charge_kind\":\"WEB3\","
+                        + "\"pricing\":{\"local\":{\"amount\":\"9.00\",\"currency\":\"USD\"},\"settlement\":{\"amount\":\"1\",\"currency\":"
+                        + "\"USDC\"}},\"pricing_type\":\"fixed_price\",\"metadata\":{\"order_id\":\"ord-1001\"},\"timeline\":[{\"time\":"
+                        + "\"2026-02-11T09:20:00Z\",\"status\":\"NEW\"},{\"time\":\"2026-02-11T09:25:00Z\",\"status\":\"SIGNED\"},"
+                        + "{\"time\":\"2026-02-11T09:26:00Z\",\"status\":\"PENDING\"},{\"time\":\"2026-02-11T09:30:00Z\",\"status\":"
+                        + "\"COMPLETED\"}]},\"id\":\"9e8eaba0-3c11-4f7f-8a12-2f3a30a1f001\",\"resource\":\"event\",\"type\":"
+                        + "\"charge:confirmed\"},\"id\":\"6f1f2a68-9c2c-4b2e-9d0f-1d1f0f8a1002\",\"scheduled_for\":"
+                        + "\"2026-02-11T09:30:00Z\"}";
+        String signature = "c1c7fb63a00d5523169d71dc55fee8355f8948e5405cffd7ee71057e3dc67a21";
+        try (PaymentInterface shop = bench.open(Map.of("webhook_secret", "b1b2c3d4-0000-4111-8222-333344445555"))) {
+            assertThatThrownBy(() -> shop.processWebhook(signed(body, signature)))
                     .isInstanceOf(WebhookRejectedException.class);
         }
     }

@@ -55,7 +55,7 @@ class CheckoutReadingTest {
     })
     @DisplayName("has a status, and a word that is not known is never paid")
     void statuses(String word, PaymentStatus status, String captured) {
-        PaymentResponse payment = read("\"status\":\"" + word + "\"");
+        PaymentResponse payment = read("\"status\":\"" + word + "\",\"transactionHash\":\"0x12ab\"");
 
         assertThat(payment.status()).isEqualTo(status);
         assertThat(payment.providerStatus()).isEqualTo(word);
@@ -154,6 +154,17 @@ class CheckoutReadingTest {
                         .refundedAmount())
                 .isEqualTo(Money.of("10", "USDC"));
         assertThat(read("\"status\":\"REFUNDED\"").refundedAmount()).isEqualTo(Money.of("100.50", "USDC"));
+    }
+
+    @Test
+    @DisplayName("in euros has given back what its refunds note, where Coinbase tells no euros")
+    void notedRefunds() {
+        PaymentResponse payment = read("""
+                "status":"COMPLETED","fiatAmount":"92.75","fiatCurrency":"EUR","metadata":{"price_currency":"EUR"},\
+                "refunds":[{"id":"r1","amount":"10.83","currency":"USDC","status":"PENDING",\
+                "reason":"one mug broken 10.00 EUR [refund-1]"}]""");
+
+        assertThat(payment.refundedAmount()).isEqualTo(Money.of("10", "EUR"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.bursar.provider.coinbase.CoinbaseBench.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentResponse;
@@ -85,12 +86,33 @@ class CheckoutWebhooksTest {
     }
 
     @Test
-    @DisplayName("has the id of its header where the signature covers it")
-    void coveredId() {
+    @DisplayName("that is sent again without what covers its headers is the same event")
+    void strippedSignature() {
         bench.paid(order("order-1001"));
+        WebhookMessage message = bench.coinbase.webhooks().last();
+        Map<String, List<String>> headers =
+                new HashMap<>(bench.coinbase.webhooks().headers(message));
+        WebhookEvent genuine = bench.shop.processWebhook(WebhookRequest.of(headers, message.body()));
+        headers.replaceAll((name, values) -> name.equalsIgnoreCase("X-Hook0-Signature")
+                ? List.of(values.get(0).replaceAll(",h=[^,]*", "").replaceAll(",v1=[0-9a-f]*", ""))
+                : values);
 
-        assertThat(bench.lastEvent().eventId())
-                .isEqualTo(bench.coinbase.webhooks().last().eventId());
+        WebhookEvent again = bench.shop.processWebhook(WebhookRequest.of(headers, message.body()));
+
+        assertThat(again.eventId()).isEqualTo(genuine.eventId());
+    }
+
+    @Test
+    @DisplayName("of one failed refund among several is told as the payment, as nothing says which it was")
+    void whichRefund() {
+        PaymentResponse paid = bench.paid(order("order-1001"));
+        bench.shop.refundPayment(
+                refund(paid, "refund-1").amount(Money.of("1", "USDC")).build());
+        bench.shop.refundPayment(
+                refund(paid, "refund-2").amount(Money.of("2", "USDC")).build());
+        bench.coinbase.backOffice().failRefunds();
+
+        assertThat(bench.lastEvent()).isInstanceOf(PaymentEvent.class);
     }
 
     @ParameterizedTest
@@ -209,6 +231,8 @@ class CheckoutWebhooksTest {
         bench.coinbase.backOffice().confirmAfter(Duration.ofHours(1));
         String id = id(bench.created(order("order-1001")));
         bench.coinbase.customer().pays(id);
+        String calledOff = id(bench.created(order("order-1002")));
+        bench.shop.cancelPayment(CancelRequest.builder().paymentId(calledOff).build());
         bench.coinbase.webhooks().sent().forEach(message -> types.add(message.eventId()));
 
         assertThat(types).isEmpty();

@@ -72,7 +72,10 @@ class CoinbaseConfigTest {
     @CsvSource({
         "api_key_id, secretsecret, is only for api=checkouts",
         "api_key_secret, secretsecret, is only for api=checkouts",
-        "sandbox, true, Commerce has no sandbox"
+        "sandbox, true, Commerce has no sandbox",
+        "require_header_binding, true, is only for api=checkouts",
+        "uri_claim, uri, is only for api=checkouts",
+        "webhook_tolerance, PT10M, Commerce does not sign the time"
     })
     @DisplayName("of Commerce that are wrong are named, and their values are not shown")
     void wrongAtCommerce(String key, String value, String problem) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
@@ -128,10 +129,48 @@ class CoinbaseTransactionsTest {
     }
 
     @Test
+    @DisplayName("come once each also where the next page is asked for in another length")
+    void otherLength() {
+        Instant begin = checkouts.coinbase.clock().instant();
+        PaymentResponse paid = checkouts.paid(order("order-1001"));
+        for (int part = 0; part < 7; part++) {
+            refunded(paid, "refund-" + part, "1");
+        }
+        checkouts.paid(order("order-1002"));
+        TransactionQuery.Builder query = TransactionQuery.builder().from(begin).until(begin.plus(DAY));
+
+        TransactionPage first = checkouts.shop.listTransactions(query.limit(5).build());
+        List<Transaction> all = new ArrayList<>(first.transactions());
+        String next = first.nextCursor();
+        while (next != null) {
+            TransactionPage page =
+                    checkouts.shop.listTransactions(query.limit(2).build().after(next));
+            all.addAll(page.transactions());
+            next = page.nextCursor();
+        }
+
+        assertThat(all)
+                .extracting(Transaction::transactionId)
+                .doesNotHaveDuplicates()
+                .hasSize(9);
+    }
+
+    @Test
+    @DisplayName("that Coinbase does not tell are not left out in silence")
+    void hidden() {
+        Instant begin = checkouts.coinbase.clock().instant();
+        refunded(checkouts.paid(order("order-1001")), "refund-1", "1");
+        checkouts.coinbase.backOffice().hideRefundLists(true);
+
+        assertThatThrownBy(() -> checkouts.shop.listTransactions(TransactionQuery.between(begin, begin.plus(DAY))))
+                .isInstanceOf(ProviderProtocolException.class);
+    }
+
+    @Test
     @DisplayName("are not listed by a cursor that is none")
     void cursor() {
         Instant begin = checkouts.coinbase.clock().instant();
-        for (String cursor : List.of("x", "payments:", "refunds:-1:", "payments:9999999:x")) {
+        for (String cursor : List.of("x", "payments:", "refunds:-1:", "payments:1:9999:x")) {
             assertThatThrownBy(() -> checkouts.shop.listTransactions(
                             TransactionQuery.between(begin, begin.plus(DAY)).after(cursor)))
                     .isInstanceOf(InvalidRequestException.class)

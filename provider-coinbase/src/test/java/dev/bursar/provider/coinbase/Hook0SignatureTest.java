@@ -76,8 +76,8 @@ class Hook0SignatureTest {
     @ValueSource(strings = {"t=%1$d,v0=%2$s", "t=%1$d, v0=%2$s", "v0=%2$s,t=%1$d", "t=%1$d,v0=%2$s,v9=zz,q"})
     @DisplayName("over the body alone is taken where there is no other")
     void v0(String form) {
-        assertThat(check(THEN, false, SECRET).verify(request(form.formatted(THEN, V0))))
-                .isEmpty();
+        assertThatCode(() -> check(THEN, false, SECRET).verify(request(form.formatted(THEN, V0))))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -89,10 +89,10 @@ class Hook0SignatureTest {
                 // What covers less does not count beside what covers more.
                 "t=%1$d,v0=%3$s,h=%4$s,v1=%3$s"
             })
-    @DisplayName("over headers and body is taken, and says which headers")
+    @DisplayName("over headers and body is taken")
     void v1(String form) {
-        assertThat(check(THEN, true, SECRET).verify(request(form.formatted(THEN, V0, V1, NAMES))))
-                .containsExactly("x-event-id", "x-event-type");
+        assertThatCode(() -> check(THEN, true, SECRET).verify(request(form.formatted(THEN, V0, V1, NAMES))))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -116,9 +116,9 @@ class Hook0SignatureTest {
                                 + " x-event-id x-event-type,v1=3a7749089ea8dc2032f42c693e0729ba96b5e70030bdc44649f6e39132f6de1c");
         Hook0Signature check = check(1_795_000_010, false, "123e4567-e89b-12d3-a456-426614174000");
 
-        assertThat(check.verify(sent.header("x-event-id", "5d1d2f0a-5a1e-4b6d-9d3c-0c8f6a7b1001")
-                        .build()))
-                .contains("x-event-id");
+        WebhookRequest request = sent.header("x-event-id", "5d1d2f0a-5a1e-4b6d-9d3c-0c8f6a7b1001")
+                .build();
+        assertThatCode(() -> check.verify(request)).doesNotThrowAnyException();
     }
 
     @Test
@@ -215,8 +215,8 @@ class Hook0SignatureTest {
     @Test
     @DisplayName("fits one of several active secrets")
     void rotation() {
-        assertThat(check(THEN, false, "another", SECRET).verify(request(both())))
-                .hasSize(2);
+        assertThatCode(() -> check(THEN, false, "another", SECRET).verify(request(both())))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> check(THEN, false, "another").verify(request(both())))
                 .isInstanceOf(WebhookRejectedException.class);
     }
@@ -274,6 +274,33 @@ class Hook0SignatureTest {
     }
 
     @Test
+    @DisplayName("that covers a header again and again, or far too much, is not worth a look")
+    void amplification() {
+        WebhookRequest again = WebhookRequest.builder()
+                .body(BODY.getBytes(StandardCharsets.UTF_8))
+                .header("a", "x".repeat(8000))
+                .header("X-Hook0-Signature", "t=" + THEN + ",h=" + "a ".repeat(3000) + "a,v1=" + V1)
+                .build();
+        WebhookRequest.Builder many = WebhookRequest.builder().body(BODY.getBytes(StandardCharsets.UTF_8));
+        StringBuilder names = new StringBuilder("a0");
+        for (int i = 0; i < 33; i++) {
+            many.header("a" + i, "x");
+            names.append(i == 0 ? "" : " a" + i);
+        }
+        WebhookRequest tooMany = many.header("X-Hook0-Signature", "t=" + THEN + ",h=" + names + ",v1=" + V1)
+                .build();
+        WebhookRequest tooLong = WebhookRequest.builder()
+                .body(BODY.getBytes(StandardCharsets.UTF_8))
+                .header("a", "x".repeat(17_000))
+                .header("X-Hook0-Signature", "t=" + THEN + ",h=a,v1=" + V1)
+                .build();
+
+        rejected(again, RejectionReason.MALFORMED_SIGNATURE, "twice");
+        rejected(tooMany, RejectionReason.MALFORMED_SIGNATURE, "more than 32");
+        rejected(tooLong, RejectionReason.MALFORMED_SIGNATURE, "too long");
+    }
+
+    @Test
     @DisplayName("covers a header of the shop's own too")
     void ownHeader() {
         String text = THEN + ".x-event-id x-shop." + EVENT + ".se\u00f1or." + BODY;
@@ -285,6 +312,6 @@ class Hook0SignatureTest {
                 .header("X-Hook0-Signature", "t=" + THEN + ",h=x-event-id x-shop,v1=" + v1)
                 .build();
 
-        assertThat(List.copyOf(check(THEN, true, SECRET).verify(request))).containsExactly("x-event-id", "x-shop");
+        assertThatCode(() -> check(THEN, true, SECRET).verify(request)).doesNotThrowAnyException();
     }
 }

@@ -12,6 +12,8 @@ import dev.bursar.provider.support.RefusalTable;
 import dev.bursar.provider.support.Rejection;
 import dev.bursar.provider.support.ReplyRules;
 import dev.bursar.provider.support.WireMap;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How Stripe is called: its headers, its version, its errors. Thread-safe. */
@@ -115,34 +117,43 @@ final class StripeApi implements AutoCloseable {
 
     /** Changes something that may be declined: then the answer is the payment, with the reason in it. */
     Answer change(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
-        return change(transport, call, form, key, scope);
+        return answer(transport, call, form, key, StripeApi::isDecline, scope);
     }
 
     /** Takes a part of what is reserved: a refused amount is more than there is. */
     Answer capture(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
-        return change(amounts, call, form, key, scope);
+        return answer(amounts, call, form, key, StripeApi::isDecline, scope);
     }
 
     /** Gives a part back: a refused amount is more than there is. A refund is never declined as a payment is. */
     Answer refund(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
-        ProviderReply reply = amounts.answer(finished(call.form(form).keyed(KEY, fit(key))), scope, any -> false);
-        return new Answer(reply.json(), isReplay(reply));
+        return answer(amounts, call, form, key, any -> false, scope);
     }
 
-    private Answer change(
-            ProviderTransport by, ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
-        ProviderReply reply = by.answer(finished(call.form(form).keyed(KEY, fit(key))), scope, StripeApi::isDecline);
-        WireMap object = reply.isSuccessful() ? reply.json() : declined(reply);
-        return new Answer(object == null ? reply.json() : object, isReplay(reply));
-    }
-
-    private static boolean isReplay(ProviderReply reply) {
-        return "true".equals(reply.header("Idempotent-Replayed"));
+    private Answer answer(
+            ProviderTransport by,
+            ProviderCall.Builder call,
+            FormFields form,
+            String key,
+            Predicate<ProviderReply> isGood,
+            CallScope scope) {
+        ProviderReply reply = by.answer(finished(call.form(form).keyed(KEY, fit(key))), scope, isGood);
+        WireMap declined = declined(reply);
+        return new Answer(
+                declined == null ? reply.json() : declined, "true".equals(reply.header("Idempotent-Replayed")));
     }
 
     /** Prepares something under a key. It moves no money, so its failure leaves nothing in doubt. */
     WireMap prepare(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
         return transport.json(finished(call.form(form).header(KEY, fit(key)).readOnly()), scope);
+    }
+
+    /** The cursor of the page behind a page, or null. */
+    static @Nullable String next(WireMap page) {
+        List<WireMap> rows = page.list("data");
+        return page.flag("has_more") && !rows.isEmpty()
+                ? rows.get(rows.size() - 1).text("id")
+                : null;
     }
 
     private ProviderCall finished(ProviderCall.Builder call) {
@@ -167,9 +178,8 @@ final class StripeApi implements AutoCloseable {
     /** The intent that was made, or went on, and was declined; null where the answer is no decline. */
     private static @Nullable WireMap declined(ProviderReply reply) {
         WireMap json = reply.status() == PAYMENT_FAILED ? reply.jsonOrNull() : null;
-        WireMap error = json == null ? null : json.optionalMap("error");
-        WireMap intent = error == null ? null : error.optionalMap("payment_intent");
-        return error == null || intent != null ? intent : error.optionalMap("setup_intent");
+        WireMap intent = json == null ? null : json.optionalMapAt("error", "payment_intent");
+        return json == null || intent != null ? intent : json.optionalMapAt("error", "setup_intent");
     }
 
     @Override

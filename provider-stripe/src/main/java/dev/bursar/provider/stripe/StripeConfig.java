@@ -3,11 +3,12 @@ package dev.bursar.provider.stripe;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.ProviderConfig;
+import dev.bursar.payment.spi.Settings;
+import dev.bursar.provider.support.SettingFaults;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,56 +44,48 @@ public record StripeConfig(
         baseUrl = baseUrl == null ? API : baseUrl;
         webhookTolerance = webhookTolerance == null ? TOLERANCE : webhookTolerance;
         account = account == null ? "default" : account;
-        Map<String, String> faults =
-                faults(secretKey, publishableKey, connectedAccount, statementDescriptorSuffix, webhookTolerance);
-        if (!faults.isEmpty()) {
-            StringBuilder all = new StringBuilder("StripeConfig:");
-            faults.forEach((key, problem) ->
-                    all.append(' ').append(key).append(' ').append(problem).append(';'));
-            throw new ConfigurationException(all.substring(0, all.length() - 1));
-        }
+        faults(secretKey, publishableKey, connectedAccount, statementDescriptorSuffix, webhookTolerance)
+                .check("StripeConfig");
     }
 
-    /** What is wrong with the settings, by their keys. Values are not quoted. */
-    static Map<String, String> faults(
+    private static SettingFaults faults(
             @Nullable Secret secretKey,
             @Nullable String publishableKey,
             @Nullable String connectedAccount,
-            @Nullable String statementDescriptorSuffix,
-            Duration webhookTolerance) {
-        Map<String, String> faults = new LinkedHashMap<>();
-        if (secretKey == null) {
-            faults.put("secret_key", "is missing: give the secret key, sk_… or rk_…");
-        } else if (!isSecret(secretKey.reveal())) {
-            faults.put("secret_key", "is not a secret key: it begins with sk_ or rk_, a publishable one with pk_");
-        }
-        if (publishableKey != null && !publishableKey.startsWith("pk_")) {
-            faults.put("publishable_key", "is not a publishable key: it begins with pk_");
-        } else if (publishableKey != null && secretKey != null && isOtherMode(publishableKey, secretKey.reveal())) {
-            faults.put("publishable_key", "is of the other mode than secret_key: use two keys of live, or two of test");
-        }
-        if (connectedAccount != null && !connectedAccount.startsWith("acct_")) {
-            faults.put("connected_account", "is not the id of an account: it begins with acct_");
-        }
-        // https://docs.stripe.com/get-started/account/statement-descriptors
-        if (statementDescriptorSuffix != null
-                && !statementDescriptorSuffix.matches("[\\x20-\\x7E&&[^<>\\\\'\"*]]{2,22}")) {
-            faults.put("statement_descriptor_suffix", "is not 2 to 22 plain characters without < > \\ ' \" *");
-        }
-        if (webhookTolerance.isNegative() || webhookTolerance.isZero()) {
-            faults.put("webhook_tolerance", "is not more than zero: give a length of time like 5m");
-        }
-        return faults;
-    }
-
-    private static boolean isSecret(String key) {
-        return key.startsWith("sk_") || key.startsWith("rk_");
+            @Nullable String suffix,
+            Duration tolerance) {
+        String secret = secretKey == null ? "" : secretKey.reveal();
+        return SettingFaults.none()
+                .when(secretKey == null, "secret_key", "is missing: give the secret key, sk_… or rk_…")
+                .when(
+                        !secret.startsWith("sk_") && !secret.startsWith("rk_"),
+                        "secret_key",
+                        "is not a secret key: it begins with sk_ or rk_, a publishable one with pk_")
+                .when(
+                        publishableKey != null && !publishableKey.startsWith("pk_"),
+                        "publishable_key",
+                        "is not a publishable key: it begins with pk_")
+                .when(
+                        publishableKey != null && isOtherMode(publishableKey, secret),
+                        "publishable_key",
+                        "is of the other mode than secret_key: use two keys of live, or two of test")
+                .when(
+                        connectedAccount != null && !connectedAccount.startsWith("acct_"),
+                        "connected_account",
+                        "is not the id of an account: it begins with acct_")
+                // https://docs.stripe.com/get-started/account/statement-descriptors
+                .when(
+                        suffix != null && !suffix.matches("[\\x20-\\x7E&&[^<>\\\\'\"*]]{2,22}"),
+                        "statement_descriptor_suffix",
+                        "is not 2 to 22 plain characters without < > \\ ' \" *")
+                .when(
+                        tolerance.isNegative() || tolerance.isZero(),
+                        "webhook_tolerance",
+                        "is not more than zero: give a length of time like 5m");
     }
 
     private static boolean isOtherMode(String one, String other) {
-        Boolean first = livemode(one);
-        Boolean second = livemode(other);
-        return first != null && second != null && !first.equals(second);
+        return livemode(one) != null && livemode(other) != null && !Objects.equals(livemode(one), livemode(other));
     }
 
     /** Whether the account moves real money; null where the key does not say. */
@@ -242,6 +235,13 @@ public record StripeConfig(
                     baseUrl,
                     webhookTolerance,
                     account);
+        }
+
+        /** The same, with its faults among those of the settings that it was filled from. */
+        StripeConfig build(Settings settings) {
+            faults(secretKey, publishableKey, connectedAccount, statementDescriptorSuffix, webhookTolerance)
+                    .check(settings);
+            return build();
         }
     }
 }

@@ -2,17 +2,15 @@ package dev.bursar.provider.stripe;
 
 import dev.bursar.payment.CaptureMode;
 import dev.bursar.payment.Customer;
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.PaymentMethod;
 import dev.bursar.payment.PaymentRequest;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.provider.support.FormFields;
+import dev.bursar.provider.support.MetadataLimits;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +34,14 @@ final class StripeForms {
     static final Set<String> OWN_KEYS =
             Set.of(ORDER_ID, REFUND_ID, REFUND_REASON, CANCEL_REASON, SETUP_CURRENCY, RETURN_URL);
 
+    static final int MAX_VALUE = 500;
+
     // https://docs.stripe.com/api/metadata: 50 keys, of which up to three are ours.
-    private static final int MAX_KEYS = 47;
-    private static final int MAX_KEY = 40;
-    private static final int MAX_VALUE = 500;
+    private static final MetadataLimits METADATA = MetadataLimits.none(StripeProvider.NAME)
+            .entries(47)
+            .plainKeys(40)
+            .values(1, MAX_VALUE)
+            .reserved(OWN_KEYS);
     private static final int MAX_CLIENT_REFERENCE = 200;
 
     // https://docs.stripe.com/api/checkout/sessions/create
@@ -104,11 +106,7 @@ final class StripeForms {
                 .add("locale", locale(request.locale()));
         metadata(form, "metadata", request);
         PaymentMethod method = request.method();
-        List<String> others = method == null ? List.of() : StripeMethods.otherTypes(method);
-        for (int i = 0; i < others.size(); i++) {
-            form.add("excluded_payment_method_types[" + i + "]", others.get(i));
-        }
-        return form;
+        return method == null ? form : form.addAll("excluded_payment_method_types", StripeMethods.otherTypes(method));
     }
 
     /** A payment in the host's own page. */
@@ -126,7 +124,8 @@ final class StripeForms {
     /** A charge of a saved way to pay. */
     FormFields charge(PaymentRequest request, SavedInstrument saved) {
         if (request.expiresAt() != null) {
-            throw refused("expiresAt", "has no meaning where a saved way to pay is charged at once: leave it out");
+            throw StripeProvider.FAULTS.invalidRequest(
+                    "expiresAt", "has no meaning where a saved way to pay is charged at once: leave it out");
         }
         FormFields form = payment(request)
                 .add("customer", customerId(saved))
@@ -175,7 +174,7 @@ final class StripeForms {
     static String customerId(SavedInstrument saved) {
         String customer = saved.customerId();
         if (customer == null) {
-            throw refused(
+            throw StripeProvider.FAULTS.invalidRequest(
                     "savedInstrument.customerId",
                     "is missing: store it together with the token, from the answer or event that saved it");
         }
@@ -207,39 +206,19 @@ final class StripeForms {
             return form.add("automatic_payment_methods[enabled]", "true")
                     .add("automatic_payment_methods[allow_redirects]", returnUrl == null ? "never" : null);
         }
-        List<String> types = StripeMethods.types(method);
-        for (int i = 0; i < types.size(); i++) {
-            form.add("allowed_payment_method_types[" + i + "]", types.get(i));
-        }
-        return form;
+        return form.addAll("allowed_payment_method_types", StripeMethods.types(method));
     }
 
     private static void metadata(FormFields form, String name, PaymentRequest request) {
-        Map<String, String> metadata = request.metadata();
-        if (metadata.size() > MAX_KEYS) {
-            throw refused("metadata", "has more than " + MAX_KEYS + " entries: Stripe keeps no more beside ours");
-        }
-        metadata.forEach((key, value) -> {
-            if (OWN_KEYS.contains(key)) {
-                throw refused("metadata", "has the key " + key + ", which is kept for Bursar's own note: rename it");
-            }
-            if (key.length() > MAX_KEY || key.indexOf('[') >= 0 || key.indexOf(']') >= 0) {
-                throw refused(
-                        "metadata", "has a key with a bracket or of more than " + MAX_KEY + " characters: rename it");
-            }
-            if (value.isEmpty() || value.length() > MAX_VALUE) {
-                throw refused(
-                        "metadata",
-                        "has under " + key + " a value that is empty or longer than " + MAX_VALUE + " characters");
-            }
-        });
+        Map<String, String> metadata = METADATA.check(request.metadata());
         form.add(name + "[" + ORDER_ID + "]", request.orderId());
         form.addAll(name, metadata);
     }
 
     private static void withoutExpiry(PaymentRequest request) {
         if (request.expiresAt() != null) {
-            throw refused("expiresAt", "cannot be kept in your own page: leave it out, or use the flow REDIRECT");
+            throw StripeProvider.FAULTS.invalidRequest(
+                    "expiresAt", "cannot be kept in your own page: leave it out, or use the flow REDIRECT");
         }
     }
 
@@ -270,7 +249,8 @@ final class StripeForms {
         }
         // At least half an hour is Stripe's to demand: a repetition comes later than the request that it repeats.
         if (Duration.between(clock.instant(), moment).compareTo(LONGEST) > 0) {
-            throw refused("expiresAt", "is more than 24 hours away, which is all that Stripe can keep");
+            throw StripeProvider.FAULTS.invalidRequest(
+                    "expiresAt", "is more than 24 hours away, which is all that Stripe can keep");
         }
         return Long.toString(moment.getEpochSecond());
     }
@@ -281,9 +261,5 @@ final class StripeForms {
         }
         String tag = locale.getLanguage() + (locale.getCountry().isEmpty() ? "" : "-" + locale.getCountry());
         return LOCALES.contains(tag) ? tag : LOCALES.contains(locale.getLanguage()) ? locale.getLanguage() : null;
-    }
-
-    private static InvalidRequestException refused(String field, String problem) {
-        return new InvalidRequestException(field, problem, ProviderError.of(StripeProvider.NAME));
     }
 }

@@ -1,19 +1,15 @@
 package dev.bursar.provider.stripe;
 
 import dev.bursar.payment.InvalidRequestException;
-import dev.bursar.payment.InvalidStateException;
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.BestAttempt;
+import dev.bursar.provider.support.PageWalk;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.WireMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class StripeLookup {
 
     private static final String INTENT = "/v1/payment_intents/{id}";
+    private static final String PAGES = "/v1/checkout/sessions";
     private static final Duration INDEX_LAG = Duration.ofHours(1);
     private static final Duration LONGEST_PAGE = Duration.ofHours(25);
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 10;
     private static final int MAX_ATTEMPTS = 20;
 
-    /** What an order has come to, best first: money that moved outweighs all attempts that came to nothing. */
-    private static final List<PaymentStatus> WEIGHT = List.of(
-            PaymentStatus.COMPLETED,
-            PaymentStatus.PARTIALLY_REFUNDED,
-            PaymentStatus.REFUNDED,
-            PaymentStatus.UNKNOWN,
-            PaymentStatus.APPROVED,
-            PaymentStatus.PROCESSING,
-            PaymentStatus.PENDING,
-            PaymentStatus.CREATED,
-            PaymentStatus.FAILED,
-            PaymentStatus.CANCELLED);
+    /** What is left are pages that came to nothing, and setups, which charge nothing. */
+    private static final List<Place> LAST_PLACES =
+            List.of(new Place(PAGES, "complete"), new Place(PAGES, "expired"), new Place("/v1/setup_intents", null));
 
-    private static final Comparator<PaymentResponse> BEST_FIRST = Comparator.comparingInt(
-                    (PaymentResponse payment) -> WEIGHT.indexOf(payment.status()))
-            .thenComparing(
-                    PaymentResponse::createdAt,
-                    Comparator.nullsLast(Comparator.<Instant>naturalOrder().reversed()));
+    /** A list, or a part of one. */
+    private record Place(String path, @Nullable String status) {}
 
     /** What a payment id is the id of. */
     enum Kind {
@@ -66,7 +51,7 @@ final class StripeLookup {
     private static final class Trail {
 
         private final String orderId;
-        private @Nullable PaymentResponse best;
+        private final BestAttempt best = new BestAttempt();
         private @Nullable String bestId;
         private boolean complete = true;
 
@@ -80,20 +65,9 @@ final class StripeLookup {
         }
 
         void add(String id, PaymentResponse attempt) {
-            if (best == null || BEST_FIRST.compare(attempt, best) < 0) {
-                best = attempt;
+            if (best.add(attempt)) {
                 bestId = id;
             }
-        }
-
-        /** Nothing can outweigh an attempt whose money moved. */
-        boolean isSettled() {
-            return best != null && WEIGHT.indexOf(best.status()) <= WEIGHT.indexOf(PaymentStatus.REFUNDED);
-        }
-
-        /** Whether there is nothing yet that may still be paid. */
-        boolean isDead() {
-            return best == null || WEIGHT.indexOf(best.status()) > WEIGHT.indexOf(PaymentStatus.CREATED);
         }
     }
 
@@ -132,11 +106,10 @@ final class StripeLookup {
         if (id.startsWith("seti_")) {
             return Kind.SETUP;
         }
-        throw new InvalidRequestException(
+        throw StripeProvider.FAULTS.invalidRequest(
                 "paymentId",
                 "is no payment id of Stripe's: give the one from a response or event, which begins with pi_, cs_ or"
-                        + " seti_",
-                ProviderError.of(StripeProvider.NAME));
+                        + " seti_");
     }
 
     WireMap session(String id, CallScope scope) {
@@ -152,7 +125,7 @@ final class StripeLookup {
     WireMap pageOf(String intent, CallScope scope) {
         try {
             List<WireMap> pages = api.get(
-                            ProviderCall.get("/v1/checkout/sessions")
+                            ProviderCall.get(PAGES)
                                     .query("payment_intent", intent)
                                     .query("limit", "1"),
                             scope)
@@ -178,8 +151,7 @@ final class StripeLookup {
                                 scope)
                         .optionalMap("payment_intent");
         if (intent == null) {
-            throw new InvalidStateException(
-                    "nobody has paid here yet, so there is no money to move", ProviderError.of(StripeProvider.NAME));
+            throw StripeProvider.FAULTS.invalidState("nobody has paid here yet, so there is no money to move");
         }
         return intent;
     }
@@ -188,38 +160,28 @@ final class StripeLookup {
         Trail trail = new Trail(orderId);
         boolean searched = search(trail, scope);
         Instant pages = clock.instant().minus(LONGEST_PAGE);
-        if (!trail.isSettled()) {
+        if (!trail.best.isSettled()) {
             list(trail, "/v1/payment_intents", null, searched ? clock.instant().minus(INDEX_LAG) : pages, scope);
         }
-        if (trail.isDead()) {
-            list(trail, "/v1/checkout/sessions", "open", pages, scope);
+        if (trail.best.isDead()) {
+            list(trail, PAGES, "open", pages, scope);
         }
-        // What is left are pages that came to nothing, and setups, which charge nothing.
-        if (trail.best == null) {
-            list(trail, "/v1/checkout/sessions", "complete", pages, scope);
-        }
-        if (trail.best == null) {
-            list(trail, "/v1/checkout/sessions", "expired", pages, scope);
-        }
-        if (trail.best == null) {
-            list(trail, "/v1/setup_intents", null, pages, scope);
+        for (Place place : LAST_PLACES) {
+            if (trail.bestId == null) {
+                list(trail, place.path(), place.status(), pages, scope);
+            }
         }
         String id = trail.bestId;
         if (id != null) {
             return byId(id, scope);
         }
-        if (searched && trail.complete) {
-            throw new PaymentNotFoundException(
-                    "it has no payment for this order number", ProviderError.of(StripeProvider.NAME));
-        }
-        throw new ProviderUnavailableException(
+        throw StripeProvider.FAULTS.noneOfOrder(
+                searched && trail.complete,
                 searched
                         ? "this order number is not among the newest payments that were looked through, and its search"
                                 + " may not know it yet: ask by payment id, or again in an hour"
                         : "its search is not available to this account, and this order number is not among the newest"
-                                + " payments: ask by payment id",
-                ProviderError.of(StripeProvider.NAME),
-                null);
+                                + " payments: ask by payment id");
     }
 
     /** The search's hits may be out of date, so each is asked for again. Answers whether the search is there at all. */
@@ -243,7 +205,7 @@ final class StripeLookup {
                 .limit(MAX_ATTEMPTS)
                 .toList();
         for (String id : ids) {
-            if (!trail.isSettled()) {
+            if (!trail.best.isSettled()) {
                 trail.add(id, byId(id, scope));
             }
         }
@@ -251,22 +213,21 @@ final class StripeLookup {
     }
 
     private void list(Trail trail, String path, @Nullable String status, Instant since, CallScope scope) {
-        String last = null;
-        for (int page = 0; page < MAX_PAGES; page++) {
-            WireMap list = api.get(
-                    ProviderCall.get(path)
-                            .query("limit", Integer.toString(PAGE))
-                            .query("created[gte]", Long.toString(since.getEpochSecond()))
-                            .query("status", status)
-                            .query("starting_after", last),
-                    scope);
-            List<WireMap> data = list.list("data");
-            data.stream().filter(trail::isOf).forEach(row -> trail.add(row.text("id"), payments.read(row)));
-            if (trail.isSettled() || !list.flag("has_more") || data.isEmpty()) {
-                return;
-            }
-            last = data.get(data.size() - 1).text("id");
-        }
-        trail.complete = false;
+        trail.complete &= PageWalk.through(
+                MAX_PAGES,
+                last -> api.get(
+                        ProviderCall.get(path)
+                                .query("limit", Integer.toString(PAGE))
+                                .query("created[gte]", Long.toString(since.getEpochSecond()))
+                                .query("status", status)
+                                .query("starting_after", last),
+                        scope),
+                StripeApi::next,
+                page -> {
+                    page.list("data").stream()
+                            .filter(trail::isOf)
+                            .forEach(row -> trail.add(row.text("id"), payments.read(row)));
+                    return !trail.best.isSettled();
+                });
     }
 }

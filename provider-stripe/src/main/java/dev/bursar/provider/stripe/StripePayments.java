@@ -7,12 +7,11 @@ import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.SavedInstrument;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.WebAddress;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,6 @@ final class StripePayments {
         }
         String word = session.text("status");
         PaymentStatus status = status(session, word);
-        URI url = address(session.optionalText("url"));
         String made = session.optionalId("payment_intent");
         Money amount = sessionAmount(session);
         return common(session, session, status)
@@ -64,8 +62,8 @@ final class StripePayments {
                 .amount(amount)
                 .capturedAmount(status == PaymentStatus.COMPLETED ? amount : Money.zero(amount.currency()))
                 .nextAction(
-                        status == PaymentStatus.CREATED && url != null
-                                ? new NextAction.Redirect(url)
+                        status == PaymentStatus.CREATED
+                                ? WebAddress.redirect(session.optionalText("url"))
                                 : NextAction.none())
                 .failure(
                         status == PaymentStatus.FAILED
@@ -231,7 +229,7 @@ final class StripePayments {
         }
         URI page = page(intent.optionalMap("next_action"));
         if (page == null && session != null) {
-            page = address(session.optionalText("url"));
+            page = WebAddress.find(session.optionalText("url"));
         }
         if (page != null) {
             return new NextAction.Redirect(page);
@@ -255,7 +253,7 @@ final class StripePayments {
         String type = action == null ? null : action.optionalText("type");
         WireMap details = action == null || type == null ? null : action.optionalMap(type);
         for (String name : List.of("url", "hosted_voucher_url", "hosted_instructions_url")) {
-            URI page = details == null ? null : address(details.optionalText(name));
+            URI page = details == null ? null : WebAddress.find(details.optionalText(name));
             if (page != null) {
                 return page;
             }
@@ -263,61 +261,16 @@ final class StripePayments {
         return null;
     }
 
-    /** A bank's address may hold characters that no address may have; a browser would mend it, and so do we. */
-    private static @Nullable URI address(@Nullable String text) {
-        if (text == null || !(text.startsWith("https://") || text.startsWith("http://"))) {
-            return null;
-        }
-        try {
-            return new URI(mended(text));
-        } catch (URISyntaxException e) {
-            return null;
-        }
-    }
-
-    private static String mended(String address) {
-        boolean sound = true;
-        for (int i = 0; sound && i < address.length(); i++) {
-            sound = mayStand(address.charAt(i));
-        }
-        if (sound) {
-            return address;
-        }
-        StringBuilder mended = new StringBuilder(address.length() + 64);
-        address.codePoints().forEach(c -> {
-            if (mayStand(c)) {
-                mended.appendCodePoint(c);
-            } else {
-                String encoded = URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8);
-                mended.append(encoded.replace("+", "%20"));
-            }
-        });
-        return mended.toString();
-    }
-
-    private static boolean mayStand(int character) {
-        return character > ' ' && character <= '~' && "\"<>\\^`{|}".indexOf(character) < 0;
-    }
-
     private static Map<String, String> references(WireMap object, @Nullable WireMap session, @Nullable WireMap charge) {
-        Map<String, String> references = new LinkedHashMap<>();
-        put(references, "checkout_session", session == null ? null : session.optionalText("id"));
-        put(references, "payment_intent", object.optionalId("payment_intent"));
-        put(references, "setup_intent", object.optionalId("setup_intent"));
-        put(references, "charge", object.optionalId("latest_charge"));
-        put(references, "customer", object.optionalId("customer"));
-        put(references, "transfer_group", object.optionalText("transfer_group"));
-        if (charge != null) {
-            put(references, "charge", charge.optionalText("id"));
-            put(references, "balance_transaction", charge.optionalId("balance_transaction"));
-            put(references, "receipt_url", charge.optionalText("receipt_url"));
-        }
-        return references;
-    }
-
-    private static void put(Map<String, String> references, String name, @Nullable String value) {
-        if (value != null) {
-            references.put(name, value);
-        }
+        return References.create()
+                .put("checkout_session", session, "id")
+                .putId("payment_intent", object, "payment_intent")
+                .putId("setup_intent", object, "setup_intent")
+                .put("charge", charge == null ? object.optionalId("latest_charge") : charge.optionalText("id"))
+                .putId("customer", object, "customer")
+                .put("transfer_group", object, "transfer_group")
+                .put("balance_transaction", charge == null ? null : charge.optionalId("balance_transaction"))
+                .put("receipt_url", charge, "receipt_url")
+                .toMap();
     }
 }

@@ -2,15 +2,12 @@ package dev.bursar.provider.stripe;
 
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.Feature;
-import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.spi.Settings;
-import java.net.URI;
-import java.time.Duration;
+import dev.bursar.provider.support.ProviderFaults;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Stripe: pays on Stripe's own page, in the host's page through Stripe.js, or with a saved card; signs its webhooks.
@@ -19,6 +16,7 @@ import java.util.Objects;
 public final class StripeProvider implements PaymentProvider<StripeConfig> {
 
     static final String NAME = "stripe";
+    static final ProviderFaults FAULTS = ProviderFaults.of(NAME);
 
     static final Capabilities CAPABILITIES = Capabilities.of(
             StripeMethods.OFFERED,
@@ -55,34 +53,18 @@ public final class StripeProvider implements PaymentProvider<StripeConfig> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // the configuration refuses what is missing
     public StripeConfig configure(Settings settings) {
-        Secret secretKey = settings.optionalSecret("secret_key");
-        if (secretKey == null) {
-            settings.secret("secret_key");
-        }
-        String publishableKey = settings.optionalText("publishable_key");
-        List<Secret> webhookSecrets = settings.secrets("webhook_secret");
-        String connectedAccount = settings.optionalText("connected_account");
-        String suffix = settings.optionalText("statement_descriptor_suffix");
-        URI baseUrl = settings.uri("base_url", StripeConfig.API);
-        Duration tolerance = settings.duration("webhook_tolerance", StripeConfig.TOLERANCE);
-        String account = settings.text("account", "default");
-        StripeConfig.faults(secretKey, publishableKey, connectedAccount, suffix, tolerance)
-                .forEach((key, problem) -> {
-                    if (secretKey != null || !key.equals("secret_key")) {
-                        settings.fault(key, problem);
-                    }
-                });
-        settings.check();
-        return new StripeConfig(
-                Objects.requireNonNull(secretKey, "checked above"),
-                publishableKey,
-                webhookSecrets,
-                connectedAccount,
-                suffix,
-                baseUrl,
-                tolerance,
-                account);
+        return StripeConfig.builder()
+                .secretKey(settings.optionalSecret("secret_key"))
+                .publishableKey(settings.optionalText("publishable_key"))
+                .webhookSecrets(settings.secrets("webhook_secret"))
+                .connectedAccount(settings.optionalText("connected_account"))
+                .statementDescriptorSuffix(settings.optionalText("statement_descriptor_suffix"))
+                .baseUrl(settings.uri("base_url", StripeConfig.API))
+                .webhookTolerance(settings.duration("webhook_tolerance", StripeConfig.TOLERANCE))
+                .account(settings.text("account", "default"))
+                .build(settings);
     }
 
     @Override

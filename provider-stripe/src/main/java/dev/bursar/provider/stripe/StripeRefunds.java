@@ -1,10 +1,7 @@
 package dev.bursar.provider.stripe;
 
-import dev.bursar.payment.IdempotencyConflictException;
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentFailure;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
@@ -12,19 +9,18 @@ import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.provider.support.FormFields;
+import dev.bursar.provider.support.PageWalk;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.RefundCheck;
+import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Money that goes back: refunds, made and read, and disputes, read. Thread-safe. */
 final class StripeRefunds {
 
-    private static final int MAX_NOTE = 500;
     private static final int MAX_PAGES = 10;
 
     /** Words of Stripe's own. {@code fraudulent} is not among them: it puts the customer on a block list. */
@@ -46,11 +42,11 @@ final class StripeRefunds {
         // What Stripe cannot express is refused before anything is asked.
         units(request.amount());
         WireMap intent = lookup.intent(request.paymentId(), scope);
-        sameCurrency(request.amount(), intent);
+        RefundCheck check = RefundCheck.of(StripeProvider.NAME, request).currency(intent.text("currency"));
         String id = intent.text("id");
         WireMap made = made(intent, request.refundId(), scope);
         if (made != null) {
-            return same(request, read(made));
+            return check.same(read(made));
         }
         // The page's id and the intent's are two names of one payment, and have to lead to one key.
         String key = request.toBuilder().paymentId(id).build().idempotencyKey();
@@ -60,56 +56,29 @@ final class StripeRefunds {
                 answer.isReplay() ? api.get(ProviderCall.get("/v1/refunds/{id}", refund.text("id")), scope) : refund);
     }
 
-    private static RefundResponse same(RefundRequest request, RefundResponse made) {
-        if (request.amount() != null && !request.amount().equals(made.amount())) {
-            throw new IdempotencyConflictException(
-                    "a refund of another amount was made under this refundId: give another refund another id",
-                    ProviderError.of(StripeProvider.NAME));
-        }
-        return made;
-    }
-
     /** The refund that was made under a refund id, or null. */
     private @Nullable WireMap made(WireMap intent, String refundId, CallScope scope) {
-        WireMap charge = intent.optionalMap("latest_charge");
-        WireMap refunds = charge == null ? null : charge.optionalMap("refunds");
-        if (charge == null) {
+        if (intent.optionalMap("latest_charge") == null) {
             return null;
         }
-        for (int page = 0; page < MAX_PAGES; page++) {
-            List<WireMap> data = refunds == null ? List.of() : refunds.list("data");
-            for (WireMap refund : data) {
-                if (refundId.equals(refund.texts("metadata").get(StripeForms.REFUND_ID))) {
-                    return refund;
-                }
-            }
-            if (refunds != null && !refunds.flag("has_more")) {
-                return null;
-            }
-            refunds = api.get(
-                    ProviderCall.get("/v1/refunds")
-                            .query("payment_intent", intent.text("id"))
-                            .query("limit", "100")
-                            .query(
-                                    "starting_after",
-                                    data.isEmpty()
-                                            ? null
-                                            : data.get(data.size() - 1).text("id")),
-                    scope);
-        }
-        return null;
+        WireMap told = intent.optionalMapAt("latest_charge", "refunds");
+        return PageWalk.find(
+                MAX_PAGES,
+                last -> last == null && told != null
+                        ? told
+                        : api.get(
+                                ProviderCall.get("/v1/refunds")
+                                        .query("payment_intent", intent.text("id"))
+                                        .query("limit", "100")
+                                        .query("starting_after", last),
+                                scope),
+                StripeApi::next,
+                "data",
+                refund -> refundId.equals(refundId(refund)));
     }
 
-    /** Stripe is sent a number alone: of another currency it would be another amount. */
-    static void sameCurrency(@Nullable Money amount, WireMap intent) {
-        String currency = intent.text("currency");
-        if (amount != null && !amount.currency().code().equalsIgnoreCase(currency)) {
-            throw new InvalidRequestException(
-                    "amount",
-                    "is in " + amount.currency() + ", but the payment is in " + currency.toUpperCase(Locale.ROOT)
-                            + ": give the amount in the payment's currency",
-                    ProviderError.of(StripeProvider.NAME));
-        }
+    private static @Nullable String refundId(WireMap refund) {
+        return refund.texts("metadata").get(StripeForms.REFUND_ID);
     }
 
     /**
@@ -133,7 +102,9 @@ final class StripeRefunds {
                 .add(
                         "metadata[" + StripeForms.ORDER_ID + "]",
                         intent.texts("metadata").get(StripeForms.ORDER_ID))
-                .add("metadata[" + StripeForms.REFUND_REASON + "]", reason == null ? null : note(reason));
+                .add(
+                        "metadata[" + StripeForms.REFUND_REASON + "]",
+                        reason == null ? null : ShortText.head(reason, StripeForms.MAX_VALUE));
     }
 
     /** A part of an amount, or null for all that is left. */
@@ -141,22 +112,13 @@ final class StripeRefunds {
         return amount == null ? null : StripeCurrencies.UNITS.toDigits("amount", amount);
     }
 
-    /** As much of a reason as metadata can hold. */
-    static String note(String reason) {
-        return reason.length() <= MAX_NOTE ? reason : reason.substring(0, MAX_NOTE);
-    }
-
     static RefundResponse read(WireMap refund) {
         String word = refund.optionalText("status");
         RefundStatus status = StripeWords.REFUND.meaning(word);
         String reason = refund.optionalText("failure_reason");
-        Map<String, String> references = new LinkedHashMap<>();
-        put(references, "charge", refund.optionalId("charge"));
-        put(references, "balance_transaction", refund.optionalId("balance_transaction"));
-        put(references, "failure_balance_transaction", refund.optionalId("failure_balance_transaction"));
         return RefundResponse.builder()
                 .provider(StripeProvider.NAME)
-                .refundId(refund.texts("metadata").get(StripeForms.REFUND_ID))
+                .refundId(refundId(refund))
                 .providerRefundId(refund.text("id"))
                 .paymentId(refund.optionalId("payment_intent"))
                 .orderId(refund.texts("metadata").get(StripeForms.ORDER_ID))
@@ -168,7 +130,11 @@ final class StripeRefunds {
                                 ? PaymentFailure.of(StripeWords.REFUND_FAILURE.meaning(reason), reason, null)
                                 : null)
                 .createdAt(refund.optionalEpochSeconds("created"))
-                .references(references)
+                .references(References.create()
+                        .putId("charge", refund, "charge")
+                        .putId("balance_transaction", refund, "balance_transaction")
+                        .putId("failure_balance_transaction", refund, "failure_balance_transaction")
+                        .toMap())
                 .raw(refund.toJson())
                 .build();
     }
@@ -187,11 +153,5 @@ final class StripeRefunds {
                 StripeCurrencies.UNITS.fromUnits(dispute.whole("amount"), dispute.text("currency")),
                 evidence == null ? null : evidence.optionalEpochSeconds("due_by"),
                 dispute.toJson());
-    }
-
-    private static void put(Map<String, String> references, String name, @Nullable String id) {
-        if (id != null) {
-            references.put(name, id);
-        }
     }
 }

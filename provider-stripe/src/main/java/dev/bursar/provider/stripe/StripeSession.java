@@ -13,7 +13,6 @@ import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.SavedInstrument;
@@ -24,10 +23,13 @@ import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.CancelCheck;
 import dev.bursar.provider.support.FormFields;
 import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.RefundCheck;
 import dev.bursar.provider.support.ReturnCheck;
+import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
 import java.net.URI;
 import java.util.Map;
@@ -82,14 +84,13 @@ final class StripeSession implements ProviderSession {
         if (request.flow() != PaymentFlow.CLIENT && returnUrl != null) {
             FormFields form =
                     request.isInstrumentSetup() ? forms.setupPage(request, returnUrl) : forms.page(request, returnUrl);
-            return create(ProviderCall.post("/v1/checkout/sessions"), form, request, scope);
+            return change(ProviderCall.post("/v1/checkout/sessions"), form, request.idempotencyKey(), scope);
         }
         if (!capabilities.has(Feature.CLIENT_TOKEN)) {
-            throw new InvalidRequestException(
+            throw StripeProvider.FAULTS.invalidRequest(
                     "returnUrl",
                     "is missing: Stripe's page needs it; only with the setting publishable_key can your own page do"
-                            + " without",
-                    ProviderError.of(StripeProvider.NAME));
+                            + " without");
         }
         return inOwnPage(request, scope);
     }
@@ -109,12 +110,11 @@ final class StripeSession implements ProviderSession {
                     .text("id");
             form.add("customer", made);
         }
-        return create(ProviderCall.post(setup ? "/v1/setup_intents" : "/v1/payment_intents"), form, request, scope);
-    }
-
-    private PaymentResponse create(
-            ProviderCall.Builder call, FormFields form, PaymentRequest request, CallScope scope) {
-        return change(call, form, request.idempotencyKey(), scope);
+        return change(
+                ProviderCall.post(setup ? "/v1/setup_intents" : "/v1/payment_intents"),
+                form,
+                request.idempotencyKey(),
+                scope);
     }
 
     private PaymentResponse change(ProviderCall.Builder call, FormFields form, String key, CallScope scope) {
@@ -131,8 +131,11 @@ final class StripeSession implements ProviderSession {
      * back, the same intent goes on with them.
      */
     private PaymentResponse charge(PaymentRequest request, SavedInstrument saved, CallScope scope) {
-        PaymentResponse charged =
-                create(ProviderCall.post("/v1/payment_intents"), forms.charge(request, saved), request, scope);
+        PaymentResponse charged = change(
+                ProviderCall.post("/v1/payment_intents"),
+                forms.charge(request, saved),
+                request.idempotencyKey(),
+                scope);
         PaymentFailure failure = charged.failure();
         URI returnUrl = request.returnUrl();
         String id = charged.paymentId();
@@ -147,9 +150,7 @@ final class StripeSession implements ProviderSession {
                 .add("return_url", returnUrl.toString())
                 .add("expand[0]", "latest_charge");
         String key = StripeApi.step(request.idempotencyKey(), "with-customer");
-        // The charge was answered, so nothing is in doubt: what follows is an operation of its own.
-        CallScope second = CallScope.begin(
-                scope.verb(), new PaymentReference(id, request.orderId()), request.idempotencyKey(), scope.remaining());
+        CallScope second = scope.followUp(new PaymentReference(id, request.orderId()));
         try {
             return change(ProviderCall.post("/v1/payment_intents/{id}/confirm", id), form, key, second);
         } catch (InvalidRequestException | InvalidStateException e) {
@@ -195,7 +196,7 @@ final class StripeSession implements ProviderSession {
         String id = request.paymentId();
         if (units != null || StripeLookup.kind(id) != StripeLookup.Kind.INTENT) {
             WireMap intent = lookup.intent(id, scope);
-            StripeRefunds.sameCurrency(request.amount(), intent);
+            RefundCheck.requireCurrency(StripeProvider.NAME, "amount", request.amount(), intent.text("currency"));
             id = intent.text("id");
         }
         FormFields form = FormFields.create().add("amount_to_capture", units).add("expand[0]", "latest_charge");
@@ -237,7 +238,11 @@ final class StripeSession implements ProviderSession {
                     .add("expand[0]", path.contains("setup") ? "payment_method" : "latest_charge");
             return change(ProviderCall.post(path + "/cancel", id), form, key, scope);
         } catch (InvalidStateException e) {
-            return calledOffAlready(lookup.byId(id, scope), e);
+            PaymentResponse held = lookup.byId(id, scope);
+            if (held.status() == PaymentStatus.CANCELLED) {
+                return held;
+            }
+            throw e;
         }
     }
 
@@ -245,7 +250,7 @@ final class StripeSession implements ProviderSession {
     private PaymentResponse callOff(WireMap page, CancelRequest request, CallScope scope) {
         String id = page.text("id");
         if (!"open".equals(page.optionalText("status"))) {
-            return calledOffAlready(payments.read(page), over());
+            return CancelCheck.calledOff(StripeProvider.NAME, payments.read(page));
         }
         String reason = request.reason() == null ? "requested_by_merchant" : request.reason();
         String key = request.toBuilder().paymentId(id).build().idempotencyKey();
@@ -255,24 +260,13 @@ final class StripeSession implements ProviderSession {
             return change(ProviderCall.post("/v1/checkout/sessions/{id}/expire", id), FormFields.create(), key, scope);
         } catch (InvalidRequestException | InvalidStateException e) {
             // The customer was quicker, or somebody else called it off.
-            return calledOffAlready(lookup.byId(id, scope), over());
+            return CancelCheck.calledOff(StripeProvider.NAME, lookup.byId(id, scope));
         }
     }
 
     private static FormFields note(String reason) {
-        return FormFields.create().add("metadata[" + StripeForms.CANCEL_REASON + "]", StripeRefunds.note(reason));
-    }
-
-    private static PaymentResponse calledOffAlready(PaymentResponse held, InvalidStateException otherwise) {
-        if (held.status() == PaymentStatus.CANCELLED) {
-            return held;
-        }
-        throw otherwise;
-    }
-
-    private static InvalidStateException over() {
-        return new InvalidStateException(
-                "the page is over already: ask getPayment what came of it", ProviderError.of(StripeProvider.NAME));
+        return FormFields.create()
+                .add("metadata[" + StripeForms.CANCEL_REASON + "]", ShortText.head(reason, StripeForms.MAX_VALUE));
     }
 
     @Override

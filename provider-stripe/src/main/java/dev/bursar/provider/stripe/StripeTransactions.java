@@ -6,13 +6,11 @@ import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +34,9 @@ final class StripeTransactions {
                         .query("starting_after", query.cursor())
                         .query("expand[0]", "data.source"),
                 scope);
-        List<Transaction> rows = new ArrayList<>();
-        for (WireMap row : page.list("data")) {
-            rows.add(read(row));
-        }
-        String next = page.flag("has_more") && !rows.isEmpty()
-                ? rows.get(rows.size() - 1).transactionId()
-                : null;
-        return new TransactionPage(rows, next);
+        List<Transaction> rows =
+                page.list("data").stream().map(StripeTransactions::read).toList();
+        return new TransactionPage(rows, StripeApi.next(page));
     }
 
     /** Stripe counts whole seconds: the first of them that is not before a moment. */
@@ -56,22 +49,22 @@ final class StripeTransactions {
         WireMap source = row.optionalMap("source");
         boolean disputed = source != null && "dispute".equals(source.optionalText("object"));
         String currency = row.text("currency");
-        Map<String, String> references = new LinkedHashMap<>();
-        put(references, "source", row.optionalId("source"));
-        put(references, "available_on", text(row.optionalEpochSeconds("available_on")));
-        put(references, "exchange_rate", row.optionalText("exchange_rate"));
         return Transaction.builder()
                 .provider(StripeProvider.NAME)
                 .transactionId(row.text("id"))
                 .paymentId(source == null ? null : source.optionalId("payment_intent"))
-                .orderId(source == null ? null : source.texts("metadata").get(StripeForms.ORDER_ID))
-                .refundId(source == null ? null : source.texts("metadata").get(StripeForms.REFUND_ID))
+                .orderId(note(source, StripeForms.ORDER_ID))
+                .refundId(note(source, StripeForms.REFUND_ID))
                 .kind(disputed ? Transaction.Kind.DISPUTE : StripeWords.MOVEMENT.meaning(word))
                 .providerKind(word)
                 .amount(money(row.whole("amount"), currency))
                 .fee(fee(row.optionalWhole("fee"), currency))
                 .occurredAt(Objects.requireNonNullElse(row.optionalEpochSeconds("created"), Instant.EPOCH))
-                .references(references)
+                .references(References.create()
+                        .putId("source", row, "source")
+                        .put("available_on", text(row.optionalEpochSeconds("available_on")))
+                        .put("exchange_rate", row, "exchange_rate")
+                        .toMap())
                 .raw(row.toJson())
                 .build();
     }
@@ -88,9 +81,7 @@ final class StripeTransactions {
         return moment == null ? null : moment.toString();
     }
 
-    private static void put(Map<String, String> references, String name, @Nullable String value) {
-        if (value != null) {
-            references.put(name, value);
-        }
+    private static @Nullable String note(@Nullable WireMap source, String name) {
+        return source == null ? null : source.texts("metadata").get(name);
     }
 }

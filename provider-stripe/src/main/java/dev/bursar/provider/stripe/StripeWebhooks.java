@@ -3,7 +3,6 @@ package dev.bursar.provider.stripe;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.payment.webhook.InstrumentEvent;
@@ -14,6 +13,7 @@ import dev.bursar.payment.webhook.UnrecognizedEvent;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.OkEnvelope;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeWebhooks {
 
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
     private static final String THIN = "v2.core.event";
     private static final String THIN_PREFIX = "v1.";
 
@@ -113,13 +112,12 @@ final class StripeWebhooks {
         if (again && object != null) {
             object = lookup.object(object.text("id"), scope);
         }
-        EventEnvelope envelope = new EventEnvelope(
+        EventEnvelope envelope = OkEnvelope.of(
                 StripeProvider.NAME,
                 event.text("id"),
                 type,
                 thin ? event.optionalInstant("created") : event.optionalEpochSeconds("created"),
-                again || (thin && object != null) ? Authenticity.REFETCHED : Authenticity.SIGNED,
-                OK);
+                again || (thin && object != null) ? Authenticity.REFETCHED : Authenticity.SIGNED);
         return object == null
                 ? new UnrecognizedEvent(envelope, event.toJson())
                 : told(envelope, foreign ? Subject.OTHER : subject, object);
@@ -176,8 +174,7 @@ final class StripeWebhooks {
                     .map("related_object");
         }
         String id = related.text("id");
-        String kind = related.text("type");
-        return switch (kind) {
+        return switch (related.text("type")) {
             case "payment_intent", "setup_intent", "checkout.session" -> lookup.object(id, scope);
             case "refund" -> api.get(ProviderCall.get("/v1/refunds/{id}", id), scope);
             case "dispute", "charge.dispute" -> api.get(ProviderCall.get("/v1/disputes/{id}", id), scope);

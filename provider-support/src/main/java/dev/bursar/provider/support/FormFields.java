@@ -3,6 +3,7 @@ package dev.bursar.provider.support;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,20 @@ public final class FormFields {
      */
     public FormFields addAll(String name, Map<String, String> values) {
         values.forEach((key, value) -> add(name + "[" + key + "]", value));
+        return this;
+    }
+
+    /**
+     * Adds fields of one name with numbers in brackets: {@code types[0]=…}.
+     *
+     * @param name the name before the brackets
+     * @param values the values in their order
+     * @return this form
+     */
+    public FormFields addAll(String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            add(name + "[" + i + "]", values.get(i));
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.bursar.provider.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,17 @@ public final class JsonObject {
             list.add(value);
         });
         return this;
+    }
+
+    /** {@return the fields as texts, as a browser's SDK takes them; what is no single value as JSON} */
+    public Map<String, String> toTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            String single = value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+            texts.put(field.getKey(), value.isValueNode() ? single : value.toString());
+        });
+        return texts;
     }
 
     /** Sets all fields of another object. */

@@ -1,7 +1,9 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.payment.PaymentResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +26,18 @@ public final class KeptAnswer {
      */
     public static boolean isOlder(@Nullable Instant made, Instant asked) {
         return made != null && made.plus(SKEW).isBefore(asked);
+    }
+
+    /**
+     * The payment as it stands now.
+     *
+     * @param told the payment as the answer tells it
+     * @param asked when the request was sent
+     * @param again asks for the payment; answers null where the provider says nothing
+     * @return what is told again where the answer is surely older, and where something is told; else the answer
+     */
+    public static PaymentResponse now(PaymentResponse told, Instant asked, Supplier<@Nullable PaymentResponse> again) {
+        PaymentResponse later = isOlder(told.createdAt(), asked) ? again.get() : null;
+        return later == null ? told : later;
     }
 }

@@ -1,6 +1,5 @@
 package dev.bursar.provider.support;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The other ids that a provider tells with a payment, of which most are absent most of the time. Not thread-safe. */
 public final class References {
 
-    private final Map<String, String> map = new LinkedHashMap<>();
+    // Most payments have few of them.
+    private final Map<String, String> map = new LinkedHashMap<>(8);
 
     private References() {}
 
@@ -43,8 +43,20 @@ public final class References {
         return object == null ? this : put(name, object.optionalText(field));
     }
 
-    /** {@return all of them, in their order; a view that cannot be changed} */
+    /**
+     * Adds the id behind a field that is either the id itself or an object with a field {@code id}.
+     *
+     * @param name what the host will know it by
+     * @param object the object
+     * @param field the field's name in it
+     * @return these references
+     */
+    public References putId(String name, WireMap object, String field) {
+        return put(name, object.optionalId(field));
+    }
+
+    /** {@return all of them, in their order, in the map itself: it is the caller's from here on} */
     public Map<String, String> toMap() {
-        return Collections.unmodifiableMap(map);
+        return map;
     }
 }

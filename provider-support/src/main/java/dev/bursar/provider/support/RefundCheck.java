@@ -6,7 +6,6 @@ import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import java.util.Locale;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class RefundCheck {
 
     private final RefundRequest request;
-    private final ProviderError error;
+    private final String provider;
 
-    private RefundCheck(RefundRequest request, ProviderError error) {
+    private RefundCheck(RefundRequest request, String provider) {
         this.request = request;
-        this.error = error;
+        this.provider = provider;
     }
 
     /**
@@ -31,7 +30,7 @@ public final class RefundCheck {
      * @return the check
      */
     public static RefundCheck of(String provider, RefundRequest request) {
-        return new RefundCheck(request, ProviderError.of(provider));
+        return new RefundCheck(request, provider);
     }
 
     /**
@@ -43,27 +42,28 @@ public final class RefundCheck {
      * @throws InvalidRequestException if the refund, or its tax-free part, is in another currency
      */
     public RefundCheck currency(String currency) {
-        requireCurrency(error, "amount", request.amount(), currency);
-        requireCurrency(error, "taxFreeAmount", request.taxFreeAmount(), currency);
+        requireCurrency(provider, "amount", request.amount(), currency);
+        requireCurrency(provider, "taxFreeAmount", request.taxFreeAmount(), currency);
         return this;
     }
 
     /**
      * Refuses an amount in another currency than the payment's.
      *
-     * @param error whose refusal it is
+     * @param provider the provider's name
      * @param field what to call the amount
      * @param amount the amount, or null
      * @param currency the code of the payment's currency, in any case
      * @throws InvalidRequestException if it is in another currency
      */
-    public static void requireCurrency(ProviderError error, String field, @Nullable Money amount, String currency) {
+    public static void requireCurrency(String provider, String field, @Nullable Money amount, String currency) {
         if (amount != null && !amount.currency().code().equalsIgnoreCase(currency)) {
-            throw new InvalidRequestException(
-                    field,
-                    "is in " + amount.currency() + ", but the payment is in " + currency.toUpperCase(Locale.ROOT)
-                            + ": give the amount in the payment's currency",
-                    error);
+            throw ProviderFaults.of(provider)
+                    .invalidRequest(
+                            field,
+                            "is in " + amount.currency() + ", but the payment is in "
+                                    + currency.toUpperCase(Locale.ROOT)
+                                    + ": give the amount in the payment's currency");
         }
     }
 
@@ -76,11 +76,11 @@ public final class RefundCheck {
      */
     public RefundCheck paid(PaymentResponse payment) {
         if (!payment.status().isPaid() && payment.status() != PaymentStatus.UNKNOWN) {
-            throw new InvalidStateException(
-                    payment.status() == PaymentStatus.REFUNDED
-                            ? "all of it was given back already"
-                            : "it is not paid, so nothing can be given back: call it off with cancelPayment",
-                    error);
+            throw ProviderFaults.of(provider)
+                    .invalidState(
+                            payment.status() == PaymentStatus.REFUNDED
+                                    ? "all of it was given back already"
+                                    : "it is not paid, so nothing can be given back: call it off with cancelPayment");
         }
         return this;
     }
@@ -94,8 +94,9 @@ public final class RefundCheck {
      */
     public RefundResponse same(RefundResponse made) {
         if (request.amount() != null && !request.amount().equals(made.amount())) {
-            throw new IdempotencyConflictException(
-                    "a refund of another amount was made under this refundId: give another refund another id", error);
+            throw ProviderFaults.of(provider)
+                    .conflict(
+                            "a refund of another amount was made under this refundId: give another refund another id");
         }
         return made;
     }

@@ -1,7 +1,9 @@
 package dev.bursar.provider.support;
 
 import dev.bursar.payment.RefundRequest;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,27 @@ public final class RefundMark {
         }
         String id = reason.substring(begin + 2, reason.length() - 1);
         return isPlain(id) ? id : null;
+    }
+
+    /**
+     * The refund that was made under an id, of all that a provider tells. One that came to nothing may have been tried again
+     * since, so another one goes before it.
+     *
+     * @param refunds what the provider tells of each
+     * @param reason the field with its reason
+     * @param refundId the id
+     * @param failed whether one came to nothing
+     * @return the refund, or null where none was made
+     */
+    public static @Nullable WireMap find(
+            List<WireMap> refunds, String reason, String refundId, Predicate<WireMap> failed) {
+        WireMap found = null;
+        for (WireMap refund : refunds) {
+            if (isOf(refund.optionalText(reason), refundId) && (found == null || failed.test(found))) {
+                found = refund;
+            }
+        }
+        return found;
     }
 
     private static String of(String refundId) {

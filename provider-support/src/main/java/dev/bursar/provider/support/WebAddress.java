@@ -1,5 +1,6 @@
 package dev.bursar.provider.support;
 
+import dev.bursar.payment.NextAction;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -28,6 +29,17 @@ public final class WebAddress {
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    /**
+     * What the customer does next where a page waits for them.
+     *
+     * @param text the page's address, or null
+     * @return to go there; nothing where it is no web address
+     */
+    public static NextAction redirect(@Nullable String text) {
+        URI page = find(text);
+        return page == null ? NextAction.none() : new NextAction.Redirect(page);
     }
 
     private static boolean isWeb(String text) {

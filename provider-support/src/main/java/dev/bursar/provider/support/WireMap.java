@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,28 @@ public final class WireMap {
     }
 
     /**
+     * A moment in ISO 8601 with an offset, which must be there. Left out, it would be missing from what is asked for by
+     * time, and nobody would know.
+     *
+     * @param name the field
+     * @return the moment
+     */
+    public Instant instant(String name) {
+        return required(name, optionalInstant(name), "a moment");
+    }
+
+    /**
+     * A moment in ISO 8601, with an offset or in the provider's own time, which must be there.
+     *
+     * @param name the field
+     * @param zone the provider's own time, for a text without an offset
+     * @return the moment
+     */
+    public Instant instant(String name, ZoneId zone) {
+        return required(name, optionalInstant(name, zone), "a moment");
+    }
+
+    /**
      * A moment in seconds since 1970, which may be absent.
      *
      * @param name the field
@@ -229,6 +252,31 @@ public final class WireMap {
      */
     public @Nullable WireMap optionalMap(String name) {
         return fields.get(name) instanceof JsonFields object ? new WireMap(object, this, name) : null;
+    }
+
+    /**
+     * An object deep inside, of which every step may be absent.
+     *
+     * @param path the fields that lead to it
+     * @return the object, or null
+     */
+    public @Nullable WireMap optionalMapAt(String... path) {
+        WireMap map = this;
+        for (int i = 0; map != null && i < path.length; i++) {
+            map = map.optionalMap(path[i]);
+        }
+        return map;
+    }
+
+    /**
+     * A text deep inside, of which every step may be absent.
+     *
+     * @param path the fields that lead to its object, and its own
+     * @return the text, or null
+     */
+    public @Nullable String optionalTextAt(String... path) {
+        WireMap map = optionalMapAt(Arrays.copyOf(path, path.length - 1));
+        return map == null ? null : map.optionalText(path[path.length - 1]);
     }
 
     /**

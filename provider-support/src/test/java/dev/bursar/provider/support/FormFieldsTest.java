@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,14 @@ class FormFieldsTest {
                 .isEqualTo("amount=15000&payment_method%5Btype%5D=card&metadata%5Border_id%5D=1"
                         + "&metadata%5Bb%26c%5D=2%3D3");
         assertThat(text(FormFields.create())).isEmpty();
+    }
+
+    @Test
+    void listIsNumbered() {
+        assertThat(text(FormFields.create()
+                        .addAll("types", List.of("card", "us bank"))
+                        .addAll("none", List.of())))
+                .isEqualTo("types%5B0%5D=card&types%5B1%5D=us+bank");
     }
 
     @Test

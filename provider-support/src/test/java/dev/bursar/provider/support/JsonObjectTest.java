@@ -91,6 +91,41 @@ class JsonObjectTest {
     }
 
     @Test
+    void listOfTexts() {
+        assertThat(JsonObject.create()
+                        .putTexts("a", List.of("x", "\uD83C\uDF75"))
+                        .putTexts("b", List.of())
+                        .toJson())
+                .isEqualTo("{\"a\":[\"x\",\"\uD83C\uDF75\"],\"b\":[]}");
+        assertThatThrownBy(() -> JsonObject.create().putTexts("a", List.of("\uDF75")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("a has a character");
+    }
+
+    @Test
+    void asTextsForABrowser() {
+        JsonObject json = JsonObject.create()
+                .put("text", "10 \"mugs\"")
+                .put("amount", new BigDecimal("10.50"))
+                .put("thousand", new BigDecimal("1E+3"))
+                .put("count", 5L)
+                .put("escrow", true)
+                .put("wallet", JsonObject.create().put("country", "KR"))
+                .putTexts("list", List.of("x"))
+                .put("absent", (String) null);
+
+        assertThat(json.toTexts())
+                .containsExactly(
+                        Map.entry("text", "10 \"mugs\""),
+                        Map.entry("amount", "10.50"),
+                        Map.entry("thousand", "1000"),
+                        Map.entry("count", "5"),
+                        Map.entry("escrow", "true"),
+                        Map.entry("wallet", "{\"country\":\"KR\"}"),
+                        Map.entry("list", "[\"x\"]"));
+    }
+
+    @Test
     void textShowsNamesOnly() {
         assertThat(JsonObject.create().put("card", "4242").put("cvc", 123)).hasToString("JsonObject[card,cvc]");
         assertThat(JsonObject.create()).hasToString("JsonObject[]");

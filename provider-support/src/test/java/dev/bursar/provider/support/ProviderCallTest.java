@@ -115,6 +115,9 @@ class ProviderCallTest {
         assertThat(ProviderCall.post("/").keyed("k").build().safety()).isEqualTo(Safety.KEYED);
         assertThat(ProviderCall.post("/").readOnly().build().safety()).isEqualTo(Safety.READ);
         assertThat(ProviderCall.post("/").keyed("k").build().idempotencyKey()).isEqualTo("k");
+        // Recognised by the plugin alone: the host may repeat it, the transport must not.
+        assertThat(ProviderCall.post("/").marked("k").build().safety()).isEqualTo(Safety.UNKEYED);
+        assertThat(ProviderCall.post("/").marked("k").build().idempotencyKey()).isEqualTo("k");
         assertThat(ProviderCall.post("/").build().idempotencyKey()).isNull();
     }
 

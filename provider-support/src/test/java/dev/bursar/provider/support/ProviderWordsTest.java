@@ -195,4 +195,19 @@ class ProviderWordsTest {
                     .hasMessageContaining("why");
         }
     }
+
+    @Test
+    @DisplayName("stand in the first fault, where there is a list of them")
+    void listOfFaults() {
+        RefusalTable table = RefusalTable.of("acme", "code").orCodeAt("errors", "id");
+
+        assertThat(table.code(reply(400, "{\"errors\":[{\"id\":\"first\"},{\"id\":\"second\"}]}")))
+                .isEqualTo("first");
+        assertThat(table.code(reply(400, "{\"errors\":{\"id\":\"alone\"}}"))).isEqualTo("alone");
+        assertThat(table.code(reply(400, "{\"errors\":[]}"))).isNull();
+        assertThat(table.code(reply(400, "{\"errors\":[\"text\"]}"))).isNull();
+        assertThat(table.code(reply(400, "{\"errors\":\"text\"}"))).isNull();
+        assertThat(table.code(reply(400, "{\"code\":\"top\",\"errors\":[{\"id\":\"first\"}]}")))
+                .isEqualTo("top");
+    }
 }

@@ -4,10 +4,10 @@ import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.ProviderConfig;
+import dev.bursar.payment.spi.Settings;
+import dev.bursar.provider.support.SettingFaults;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,60 +99,53 @@ public record TossConfig(
         virtualAccountHours = virtualAccountHours == 0 ? HOURS : virtualAccountHours;
         baseUrl = baseUrl == null ? API : baseUrl;
         account = account == null ? "default" : account;
-        Map<String, String> faults = faults(secretKey, clientKey, securityKey, virtualAccountHours, testErrorCode);
-        if (currencies.isEmpty()) {
-            faults.put("currencies", "is empty: name at least one, such as KRW");
-        }
-        if (!faults.isEmpty()) {
-            StringBuilder all = new StringBuilder("TossConfig:");
-            faults.forEach((key, problem) ->
-                    all.append(' ').append(key).append(' ').append(problem).append(';'));
-            throw new ConfigurationException(all.substring(0, all.length() - 1));
-        }
+        faults(secretKey, clientKey, securityKey, virtualAccountHours, testErrorCode)
+                .when(currencies.isEmpty(), "currencies", "is empty: name at least one, such as KRW")
+                .check("TossConfig");
     }
 
-    /** What is wrong with the settings, by their keys. Values are not quoted. */
-    static Map<String, String> faults(
+    private static SettingFaults faults(
             @Nullable Secret secretKey,
             @Nullable String clientKey,
             @Nullable Secret securityKey,
             int virtualAccountHours,
             @Nullable String testErrorCode) {
-        Map<String, String> faults = new LinkedHashMap<>();
-        String secret = secretKey == null ? null : secretKey.reveal();
-        if (secret == null) {
-            faults.put("secret_key", "is missing: give the secret key, live_sk_… or test_sk_…");
-        } else if (!secret.matches("(live|test)_g?sk_.+")) {
-            faults.put(
-                    "secret_key",
-                    "is not a secret key: it begins with live_sk_, test_sk_, live_gsk_ or test_gsk_, a client key with"
-                            + " ck instead");
-        }
-        if (clientKey != null && !clientKey.matches("(live|test)_g?ck_.+")) {
-            faults.put("client_key", "is not a client key: it begins with live_ck_, test_ck_, live_gck_ or test_gck_");
-        } else if (clientKey != null && secret != null && !isPair(clientKey, secret)) {
-            faults.put(
-                    "client_key",
-                    "does not belong to secret_key: both are of live or both of test, and both of the widget (gck,"
-                            + " gsk) or neither");
-        }
-        if (securityKey != null && !isSecurityKey(securityKey.reveal())) {
-            faults.put("security_key", "is not " + SECURITY_KEY + " hex digits: copy it from the developer centre");
-        }
-        if (virtualAccountHours < 1 || virtualAccountHours > MAX_HOURS) {
-            faults.put("virtual_account_hours", "is not from 1 to " + MAX_HOURS + ": give whole hours");
-        }
-        if (testErrorCode != null && secret != null && !secret.startsWith("test_")) {
-            faults.put("test_error_code", "is only for test keys: remove it");
-        }
-        return faults;
+        String secret = secretKey == null ? "" : secretKey.reveal();
+        return SettingFaults.none()
+                .when(secretKey == null, "secret_key", "is missing: give the secret key, live_sk_… or test_sk_…")
+                .when(
+                        !secret.matches("(live|test)_g?sk_.+"),
+                        "secret_key",
+                        "is not a secret key: it begins with live_sk_, test_sk_, live_gsk_ or test_gsk_, a client key with"
+                                + " ck instead")
+                .when(
+                        clientKey != null && !clientKey.matches("(live|test)_g?ck_.+"),
+                        "client_key",
+                        "is not a client key: it begins with live_ck_, test_ck_, live_gck_ or test_gck_")
+                .when(
+                        clientKey != null
+                                && secretKey != null
+                                && !kind(clientKey).equals(kind(secret)),
+                        "client_key",
+                        "does not belong to secret_key: both are of live or both of test, and both of the widget (gck,"
+                                + " gsk) or neither")
+                .when(
+                        securityKey != null && !isSecurityKey(securityKey.reveal()),
+                        "security_key",
+                        "is not " + SECURITY_KEY + " hex digits: copy it from the developer centre")
+                .when(
+                        virtualAccountHours < 1 || virtualAccountHours > MAX_HOURS,
+                        "virtual_account_hours",
+                        "is not from 1 to " + MAX_HOURS + ": give whole hours")
+                .when(
+                        testErrorCode != null && secretKey != null && !secret.startsWith("test_"),
+                        "test_error_code",
+                        "is only for test keys: remove it");
     }
 
-    /** Toss answers nothing but an error to a pair of keys that do not belong together. */
-    private static boolean isPair(String clientKey, String secretKey) {
-        return clientKey
-                .substring(0, clientKey.indexOf("ck_"))
-                .equals(secretKey.substring(0, secretKey.indexOf("sk_")));
+    /** Toss answers nothing but an error to a pair of keys of which the beginnings differ. */
+    private static String kind(String key) {
+        return key.replaceFirst("[cs]k_.*", "");
     }
 
     private static boolean isSecurityKey(String key) {
@@ -322,6 +315,13 @@ public record TossConfig(
                     depositSecrets,
                     baseUrl,
                     account);
+        }
+
+        /** The same, with its faults among those of the settings that it was filled from. */
+        TossConfig build(Settings settings) {
+            faults(secretKey, clientKey, securityKey, virtualAccountHours, testErrorCode)
+                    .check(settings);
+            return build();
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.JsonObject;
@@ -96,9 +95,8 @@ final class TossConfirmation {
         if (charged.isDoneAlready()) {
             PaymentResponse now = payments.read(payments.byKey(id, scope));
             if ("DUPLICATED_ORDER_ID".equals(charged.object().optionalText("code")) && !wasTaken(now)) {
-                throw new InvalidStateException(
-                        "another payment of this order was approved or called off already: ask getPayment by the order",
-                        ProviderError.of(TossProvider.NAME));
+                throw TossProvider.FAULTS.invalidState(
+                        "another payment of this order was approved or called off already: ask getPayment by the order");
             }
             return now;
         }
@@ -197,7 +195,7 @@ final class TossConfirmation {
     private static String returned(ConfirmRequest request, String name) {
         String value = request.returnParameter(name);
         if (value == null || value.isBlank()) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "returnParameters",
                     "has no " + name + ": pass on all parameters with which the customer came back");
         }
@@ -210,7 +208,7 @@ final class TossConfirmation {
             return null;
         }
         if (!came.matches("[0-9]{1,30}(\\.[0-9]{1,10})?")) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "returnParameters", "has an amount that makes no sense: treat the return as tampered");
         }
         return Money.of(came, ours.currency());

@@ -3,29 +3,25 @@ package dev.bursar.provider.toss;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
-import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.provider.support.FollowUp;
+import dev.bursar.provider.support.KeptAnswer;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.WebAddress;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for payments and reads them. Thread-safe. */
 final class TossPayments {
-
-    /** How far our clock and Toss's may be apart. */
-    private static final Duration SKEW = Duration.ofSeconds(10);
 
     private final TossApi api;
     private final Clock clock;
@@ -56,25 +52,14 @@ final class TossPayments {
      * @param asked when the request was sent
      */
     PaymentResponse now(WireMap answer, Instant asked, CallScope scope) {
-        PaymentResponse told = read(answer);
-        Instant made = told.createdAt();
-        PaymentResponse later = made != null && made.plus(SKEW).isBefore(asked)
-                ? again(PaymentReference.byPaymentId(answer.text("paymentKey")), scope)
-                : null;
-        return later == null ? told : later;
+        return KeptAnswer.now(
+                read(answer), asked, () -> again(PaymentReference.byPaymentId(answer.text("paymentKey")), scope));
     }
 
-    /**
-     * What Toss says now, or null where it says nothing. An answer is at hand already, so nothing is in doubt: this is an
-     * operation of its own, which only asks for more.
-     */
+    /** What Toss says now, or null where it says nothing. */
     @Nullable
     PaymentResponse again(PaymentReference reference, CallScope scope) {
-        try {
-            return find(reference, CallScope.begin(scope.verb(), reference, null, scope.remaining()));
-        } catch (PaymentException e) {
-            return null;
-        }
+        return FollowUp.ask(scope, reference, next -> find(reference, next));
     }
 
     PaymentResponse read(WireMap payment) {
@@ -112,10 +97,10 @@ final class TossPayments {
 
     private PaymentStatus status(WireMap payment, String word) {
         PaymentStatus status = TossWords.PAYMENT.meaning(word);
-        WireMap account = payment.optionalMap("virtualAccount");
         if (status == PaymentStatus.REFUNDED) {
             return payment.has("approvedAt") ? status : PaymentStatus.CANCELLED;
         }
+        WireMap account = payment.optionalMap("virtualAccount");
         // Nothing else tells that nobody can pay any more: the word stays as it was.
         return status == PaymentStatus.PENDING && account != null && isOver(account) ? PaymentStatus.FAILED : status;
     }
@@ -143,24 +128,12 @@ final class TossPayments {
                             account.optionalInstant("dueDate", TossWords.SEOUL));
         }
         WireMap checkout = status == PaymentStatus.CREATED ? payment.optionalMap("checkout") : null;
-        URI page = checkout == null ? null : address(checkout.optionalText("url"));
-        return page == null ? NextAction.none() : new NextAction.Redirect(page);
-    }
-
-    private static @Nullable URI address(@Nullable String text) {
-        try {
-            URI address = text == null ? null : new URI(text);
-            boolean web = address != null
-                    && ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
-            return web ? address : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
+        return checkout == null ? NextAction.none() : WebAddress.redirect(checkout.optionalText("url"));
     }
 
     private static PaymentFailure failure(WireMap payment) {
         WireMap failure = payment.optionalMap("failure");
-        String code = text(failure, "code");
+        String code = failure == null ? null : failure.optionalText("code");
         if (failure != null && code != null) {
             return PaymentFailure.of(TossWords.FAILURE.meaning(code), code, failure.optionalText("message"));
         }
@@ -174,50 +147,34 @@ final class TossPayments {
     }
 
     private static Map<String, String> references(WireMap payment) {
-        References references = new References();
-        references.put("merchant_id", payment.optionalText("mId"));
-        references.put("last_transaction_key", payment.optionalText("lastTransactionKey"));
-        references.put("type", payment.optionalText("type"));
-        references.put("secret", payment.optionalText("secret"));
-        references.put("receipt_url", text(payment.optionalMap("receipt"), "url"));
-        references.put("country", payment.optionalText("country"));
-        references.put("supplied_amount", payment.optionalText("suppliedAmount"));
-        references.put("vat", payment.optionalText("vat"));
-        references.put("tax_free_amount", payment.optionalText("taxFreeAmount"));
-        references.put("use_escrow", payment.flag("useEscrow") ? "true" : null);
         WireMap card = payment.optionalMap("card");
-        references.put("card_number", text(card, "number"));
-        references.put("card_issuer", text(card, "issuerCode"));
-        references.put("card_acquirer", text(card, "acquirerCode"));
-        references.put("card_approval_number", text(card, "approveNo"));
-        references.put("card_installment_months", text(card, "installmentPlanMonths"));
-        references.put("card_type", TossWords.neutral(text(card, "cardType")));
-        references.put("card_owner", TossWords.neutral(text(card, "ownerType")));
         WireMap account = payment.optionalMap("virtualAccount");
-        references.put("deposit_due", text(account, "dueDate"));
-        references.put("deposit_account_type", TossWords.neutral(text(account, "accountType")));
-        references.put("depositor", text(account, "depositorName"));
         WireMap receipt = payment.optionalMap("cashReceipt");
-        references.put("cash_receipt_type", TossWords.neutral(text(receipt, "type")));
-        references.put("cash_receipt_key", text(receipt, "receiptKey"));
-        references.put("cash_receipt_issue_number", text(receipt, "issueNumber"));
-        references.put("cash_receipt_url", text(receipt, "receiptUrl"));
-        return references.map;
-    }
-
-    static @Nullable String text(@Nullable WireMap map, String name) {
-        return map == null ? null : map.optionalText(name);
-    }
-
-    /** Ids and the like, of which most are absent most of the time. */
-    static final class References {
-
-        final Map<String, String> map = new LinkedHashMap<>();
-
-        void put(String name, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                map.put(name, value);
-            }
-        }
+        return References.create()
+                .put("merchant_id", payment, "mId")
+                .put("last_transaction_key", payment, "lastTransactionKey")
+                .put("type", payment, "type")
+                .put("secret", payment, "secret")
+                .put("receipt_url", payment.optionalMap("receipt"), "url")
+                .put("country", payment, "country")
+                .put("supplied_amount", payment, "suppliedAmount")
+                .put("vat", payment, "vat")
+                .put("tax_free_amount", payment, "taxFreeAmount")
+                .put("use_escrow", payment.flag("useEscrow") ? "true" : null)
+                .put("card_number", card, "number")
+                .put("card_issuer", card, "issuerCode")
+                .put("card_acquirer", card, "acquirerCode")
+                .put("card_approval_number", card, "approveNo")
+                .put("card_installment_months", card, "installmentPlanMonths")
+                .put("card_type", TossWords.neutral(payment.optionalTextAt("card", "cardType")))
+                .put("card_owner", TossWords.neutral(payment.optionalTextAt("card", "ownerType")))
+                .put("deposit_due", account, "dueDate")
+                .put("deposit_account_type", TossWords.neutral(payment.optionalTextAt("virtualAccount", "accountType")))
+                .put("depositor", account, "depositorName")
+                .put("cash_receipt_type", TossWords.neutral(payment.optionalTextAt("cashReceipt", "type")))
+                .put("cash_receipt_key", receipt, "receiptKey")
+                .put("cash_receipt_issue_number", receipt, "issueNumber")
+                .put("cash_receipt_url", receipt, "receiptUrl")
+                .toMap();
     }
 }

@@ -3,15 +3,14 @@ package dev.bursar.provider.toss;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Feature;
-import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.spi.Settings;
-import java.net.URI;
-import java.util.ArrayList;
+import dev.bursar.provider.support.ProviderFaults;
+import dev.bursar.provider.toss.TossConfig.Language;
+import dev.bursar.provider.toss.TossConfig.SignatureKeyForm;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Toss Payments: pays on Toss's own page, in the host's page through the browser SDK, to a virtual account, or with a
@@ -20,6 +19,7 @@ import java.util.Objects;
 public final class TossProvider implements PaymentProvider<TossConfig> {
 
     static final String NAME = "toss";
+    static final ProviderFaults FAULTS = ProviderFaults.of(NAME);
 
     static final Capabilities CAPABILITIES = Capabilities.of(
             TossMethods.OFFERED,
@@ -57,55 +57,30 @@ public final class TossProvider implements PaymentProvider<TossConfig> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // the configuration refuses what is missing
     public TossConfig configure(Settings settings) {
-        Secret secretKey = settings.optionalSecret("secret_key");
-        if (secretKey == null) {
-            settings.secret("secret_key");
-        }
-        String clientKey = settings.optionalText("client_key");
-        Secret securityKey = settings.optionalSecret("security_key");
-        TossConfig.SignatureKeyForm keyForm = settings.choice(
-                "signature_key_form", TossConfig.SignatureKeyForm.class, TossConfig.SignatureKeyForm.TEXT);
-        TossConfig.Language language =
-                settings.choice("language", TossConfig.Language.class, TossConfig.Language.KOREAN);
-        List<CurrencyCode> currencies = currencies(settings);
-        int hours = hours(settings);
-        String testErrorCode = settings.optionalText("test_error_code");
-        URI baseUrl = settings.uri("base_url", TossConfig.API);
-        String account = settings.text("account", "default");
-        TossConfig.faults(secretKey, clientKey, securityKey, hours, testErrorCode)
-                .forEach((key, problem) -> {
-                    if (secretKey != null || !key.equals("secret_key")) {
-                        settings.fault(key, problem);
-                    }
-                });
-        settings.check();
-        return new TossConfig(
-                Objects.requireNonNull(secretKey, "checked above"),
-                clientKey,
-                securityKey,
-                keyForm,
-                language,
-                currencies,
-                hours,
-                testErrorCode,
-                null,
-                baseUrl,
-                account);
+        return TossConfig.builder()
+                .secretKey(settings.optionalSecret("secret_key"))
+                .clientKey(settings.optionalText("client_key"))
+                .securityKey(settings.optionalSecret("security_key"))
+                .signatureKeyForm(settings.choice("signature_key_form", SignatureKeyForm.class, SignatureKeyForm.TEXT))
+                .language(settings.choice("language", Language.class, Language.KOREAN))
+                .currencies(currencies(settings))
+                .virtualAccountHours(hours(settings))
+                .testErrorCode(settings.optionalText("test_error_code"))
+                .baseUrl(settings.uri("base_url", TossConfig.API))
+                .account(settings.text("account", "default"))
+                .build(settings);
     }
 
-    private static List<CurrencyCode> currencies(Settings settings) {
-        List<CurrencyCode> currencies = new ArrayList<>();
-        for (String code : settings.text("currencies", String.join(",", TossConfig.CURRENCIES))
-                .split(",", -1)) {
-            CurrencyCode known = CurrencyCode.find(code.strip());
-            if (known == null) {
-                settings.fault("currencies", "names a currency that is not known: write them like KRW,USD");
-            } else {
-                currencies.add(known);
-            }
+    private static CurrencyCode[] currencies(Settings settings) {
+        List<String> codes = List.of(settings.text("currencies", String.join(",", TossConfig.CURRENCIES))
+                .split(",", -1));
+        if (codes.stream().anyMatch(code -> CurrencyCode.find(code.strip()) == null)) {
+            settings.fault("currencies", "names a currency that is not known: write them like KRW,USD");
+            codes = TossConfig.CURRENCIES;
         }
-        return currencies;
+        return codes.stream().map(String::strip).map(CurrencyCode::of).toArray(CurrencyCode[]::new);
     }
 
     private static int hours(Settings settings) {

@@ -2,24 +2,20 @@ package dev.bursar.provider.toss;
 
 import dev.bursar.payment.BankAccount;
 import dev.bursar.payment.FailureCode;
-import dev.bursar.payment.IdempotencyConflictException;
-import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.spi.CallScope;
-import dev.bursar.provider.support.IdempotencyKeyForm;
 import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.References;
+import dev.bursar.provider.support.RefundCheck;
+import dev.bursar.provider.support.RefundMark;
 import dev.bursar.provider.support.WireMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TossRefunds {
 
-    private static final String NO_REASON = "Refund";
-    private static final int MAX_REASON = 200;
-    private static final int MAX_ID = 80;
+    static final int MAX_REASON = 200;
 
     private final TossApi api;
     private final TossPayments payments;
@@ -43,11 +37,14 @@ final class TossRefunds {
     RefundResponse refund(RefundRequest request, CallScope scope) {
         JsonObject body = body(request);
         WireMap held = payments.byKey(request.paymentId(), scope);
+        PaymentResponse payment = payments.read(held);
+        RefundCheck check = RefundCheck.of(TossProvider.NAME, request)
+                .currency(payment.amount().currency().code());
         WireMap made = entry(held, request.refundId());
         if (made != null) {
-            return same(request, read(request.refundId(), held, made));
+            return check.same(read(request.refundId(), held, made));
         }
-        check(request, payments.read(held), held);
+        check(request, check, payment, held);
         WireMap after = api.change(
                 ProviderCall.post("/v1/payments/{key}/cancel", request.paymentId()),
                 body,
@@ -55,9 +52,8 @@ final class TossRefunds {
                 scope);
         WireMap entry = entry(after, request.refundId());
         if (entry == null) {
-            throw new ProviderProtocolException(
-                    "it answered a refund without telling of it: ask getPayment how much was given back",
-                    ProviderError.of(TossProvider.NAME));
+            throw TossProvider.FAULTS.protocol(
+                    "it answered a refund without telling of it: ask getPayment how much was given back");
         }
         return read(request.refundId(), after, entry);
     }
@@ -65,7 +61,7 @@ final class TossRefunds {
     private static JsonObject body(RefundRequest request) {
         Money amount = request.amount();
         BankAccount destination = request.destination();
-        JsonObject body = JsonObject.create().put("cancelReason", reason(request));
+        JsonObject body = JsonObject.create().put("cancelReason", RefundMark.reason(request, MAX_REASON));
         if (amount != null) {
             body.put("cancelAmount", TossRequests.amount("amount", amount))
                     .put("currency", TossRequests.currency(amount));
@@ -83,69 +79,27 @@ final class TossRefunds {
     }
 
     /** What Toss would do otherwise than it was meant, or refuse with a word that says less. */
-    private static void check(RefundRequest request, PaymentResponse payment, WireMap held) {
-        sameCurrency("amount", request.amount(), payment);
-        sameCurrency("taxFreeAmount", request.taxFreeAmount(), payment);
-        String account = TossPayments.text(held.optionalMap("virtualAccount"), "refundStatus");
+    private static void check(RefundRequest request, RefundCheck check, PaymentResponse payment, WireMap held) {
+        String account = accountRefund(held);
         boolean bounced = account != null && account.contains("FAILED");
-        if (!payment.status().isPaid() && payment.status() != PaymentStatus.UNKNOWN && !bounced) {
+        if (!bounced) {
             // At Toss one call does both: an unpaid payment would be called off.
-            throw new InvalidStateException(
-                    payment.status() == PaymentStatus.REFUNDED
-                            ? "all of it was given back already"
-                            : "it is not paid, so nothing can be given back: call it off with cancelPayment",
-                    ProviderError.of(TossProvider.NAME));
+            check.paid(payment);
         }
         boolean deposited = held.optionalMap("virtualAccount") != null;
         if (deposited && request.destination() == null) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "destination", "is missing: what was deposited can only go back to an account that you name");
         }
         if (!deposited && request.destination() != null) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "destination", "is only for what was deposited: leave it out, the money goes back as it came");
         }
     }
 
-    /** Toss is sent a number alone: of another currency it would be another amount. */
-    private static void sameCurrency(String field, @Nullable Money amount, PaymentResponse payment) {
-        Money paid = payment.amount();
-        if (amount != null && !amount.currency().equals(paid.currency())) {
-            throw TossRequests.refused(
-                    field,
-                    "is in " + amount.currency() + ", but the payment is in " + paid.currency()
-                            + ": give the amount in the payment's currency");
-        }
-    }
-
-    private static RefundResponse same(RefundRequest request, RefundResponse made) {
-        if (request.amount() != null && !request.amount().equals(made.amount())) {
-            throw new IdempotencyConflictException(
-                    "a refund of another amount was made under this refundId: give another refund another id",
-                    ProviderError.of(TossProvider.NAME));
-        }
-        return made;
-    }
-
-    /** The reason with the refund's id behind it. */
-    static String reason(RefundRequest request) {
-        String mark = mark(request.refundId());
-        String reason = Objects.requireNonNullElse(request.reason(), NO_REASON);
-        return head(reason, MAX_REASON - mark.length()) + mark;
-    }
-
-    static String head(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
-    }
-
-    /** No id ends with another one's mark. */
-    private static String mark(String refundId) {
-        boolean plain = refundId.length() <= MAX_ID && refundId.matches("[A-Za-z0-9._:-]+");
-        return " [" + (plain ? refundId : IdempotencyKeyForm.uuid(refundId)) + "]";
+    /** What became of money that goes back to an account; null where it goes elsewhere. */
+    private static @Nullable String accountRefund(WireMap payment) {
+        return payment.optionalTextAt("virtualAccount", "refundStatus");
     }
 
     static List<WireMap> entries(WireMap payment) {
@@ -153,24 +107,14 @@ final class TossRefunds {
     }
 
     private static @Nullable WireMap entry(WireMap payment, String refundId) {
-        String mark = mark(refundId);
-        WireMap found = null;
-        for (WireMap entry : entries(payment)) {
-            String reason = entry.optionalText("cancelReason");
-            // One that came to nothing may have been tried again.
-            if (reason != null
-                    && reason.endsWith(mark)
-                    && (found == null || status(payment, found) == RefundStatus.FAILED)) {
-                found = entry;
-            }
-        }
-        return found;
+        return RefundMark.find(
+                entries(payment), "cancelReason", refundId, entry -> status(payment, entry) == RefundStatus.FAILED);
     }
 
     private static RefundStatus status(WireMap payment, WireMap entry) {
         String word = entry.optionalText("cancelStatus");
         RefundStatus status = word == null ? RefundStatus.SUCCEEDED : TossWords.CANCEL.meaning(word);
-        String account = TossPayments.text(payment.optionalMap("virtualAccount"), "refundStatus");
+        String account = accountRefund(payment);
         if (status != RefundStatus.SUCCEEDED || account == null || account.equals("NONE")) {
             return status;
         }
@@ -181,12 +125,7 @@ final class TossRefunds {
 
     private static RefundResponse read(String refundId, WireMap payment, WireMap entry) {
         RefundStatus status = status(payment, entry);
-        TossPayments.References references = new TossPayments.References();
-        references.put("receipt_key", entry.optionalText("receiptKey"));
-        references.put("cancel_request_id", entry.optionalText("cancelRequestId"));
-        references.put("refundable_amount", entry.optionalText("refundableAmount"));
-        String account = TossPayments.text(payment.optionalMap("virtualAccount"), "refundStatus");
-        references.put("account_refund_status", account);
+        String account = accountRefund(payment);
         String word = entry.optionalText("cancelStatus");
         return RefundResponse.builder()
                 .provider(TossProvider.NAME)
@@ -199,7 +138,12 @@ final class TossRefunds {
                 .amount(TossPayments.money(entry.decimal("cancelAmount"), payment.text("currency")))
                 .failure(status == RefundStatus.FAILED ? PaymentFailure.of(FailureCode.OTHER, word, null) : null)
                 .createdAt(entry.optionalInstant("canceledAt", TossWords.SEOUL))
-                .references(references.map)
+                .references(References.create()
+                        .put("receipt_key", entry, "receiptKey")
+                        .put("cancel_request_id", entry, "cancelRequestId")
+                        .put("refundable_amount", entry, "refundableAmount")
+                        .put("account_refund_status", account)
+                        .toMap())
                 .raw(entry.toJson())
                 .build();
     }

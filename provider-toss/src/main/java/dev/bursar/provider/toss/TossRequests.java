@@ -2,17 +2,15 @@ package dev.bursar.provider.toss;
 
 import dev.bursar.payment.CashReceipt;
 import dev.bursar.payment.Customer;
-import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentMethod;
 import dev.bursar.payment.PaymentRequest;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.provider.support.JsonObject;
+import dev.bursar.provider.support.MetadataLimits;
 import dev.bursar.provider.support.UnitTable;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +28,8 @@ final class TossRequests {
 
     private static final String WON = "KRW";
     private static final int MAX_NAME = 100;
-    private static final int MAX_NOTES = 5;
-    private static final int MAX_NOTE_KEY = 40;
-    private static final int MAX_NOTE = 500;
+    private static final MetadataLimits METADATA =
+            MetadataLimits.none(TossProvider.NAME).entries(5).plainKeys(40).values(0, 500);
 
     private final TossConfig config;
 
@@ -42,25 +39,27 @@ final class TossRequests {
 
     /** A page of Toss's on which the customer pays. */
     JsonObject window(PaymentRequest request, URI returnUrl) {
-        JsonObject body = order(request);
-        withoutBank(request);
-        method(request).forEach(body::put);
-        if (isForeign(request.amount()) && "CARD".equals(TossMethods.code(request.method()))) {
-            body.put("useInternationalCardOnly", true);
-        }
-        body.put("successUrl", returnUrl).put("failUrl", cancelUrl(request, returnUrl));
-        customer(body, request.customer());
+        JsonObject body = returning(details(request), request, returnUrl);
         String receipt = receiptOnPage(request);
         if (receipt != null) {
             body.put("cashReceipt", JsonObject.create().put("type", receipt));
         }
+        return escrow(body, request);
+    }
+
+    /** What Toss's own page and the browser SDK are told alike. */
+    private JsonObject details(PaymentRequest request) {
+        JsonObject body = order(request);
+        withoutBank(request);
+        method(body, request);
+        customer(body, request.customer());
         if (TossMethods.PAYPAL.equals(request.method())) {
             body.put("foreignEasyPay", payPal(request));
         }
-        if (kind(request) == PaymentMethod.Kind.VIRTUAL_ACCOUNT) {
-            body.put("validHours", config.virtualAccountHours());
-        }
-        return escrow(body, request);
+        PaymentMethod method = request.method();
+        return method != null && method.kind() == PaymentMethod.Kind.VIRTUAL_ACCOUNT
+                ? body.put("validHours", config.virtualAccountHours())
+                : body;
     }
 
     /** An account number that is made at once, at the bank that the method names. */
@@ -69,14 +68,15 @@ final class TossRequests {
         Customer customer = request.customer();
         String name = customer == null ? null : customer.name();
         if (name == null) {
-            throw refused("customer.name", "is missing: a virtual account is made out to a name");
+            throw TossProvider.FAULTS.invalidRequest(
+                    "customer.name", "is missing: a virtual account is made out to a name");
         }
         JsonObject body = order(request).put("bank", bank(method)).put("validHours", config.virtualAccountHours());
         customer(body, customer);
         CashReceipt receipt = request.cashReceipt();
         if (receipt != null) {
             if (receipt.registrationNumber() == null) {
-                throw refused(
+                throw TossProvider.FAULTS.invalidRequest(
                         "cashReceipt.registrationNumber", "is missing: without Toss's page nobody else asks for it");
             }
             body.put(
@@ -96,12 +96,12 @@ final class TossRequests {
     /** A charge of a saved card. */
     JsonObject charge(PaymentRequest request, SavedInstrument saved) {
         if (saved.customerId() == null) {
-            throw refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "savedInstrument.customerId",
                     "is missing: store it together with the token, from the answer that saved it");
         }
         if (request.escrow() || request.cashReceipt() != null) {
-            throw refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     request.escrow() ? "escrow" : "cashReceipt",
                     "has no meaning where a saved card is charged: leave it out");
         }
@@ -113,80 +113,47 @@ final class TossRequests {
     /** What the browser SDK needs, in the host's own page: {@code requestPayment}. */
     Map<String, String> sdk(PaymentRequest request, String clientKey) {
         // What the SDK could not send is refused here, as the host's own page would meet it too late.
-        order(request);
-        withoutBank(request);
-        Map<String, String> parameters = keys(request, clientKey);
-        parameters.putAll(method(request));
-        if (isForeign(request.amount()) && "CARD".equals(parameters.get("method"))) {
-            parameters.put("useInternationalCardOnly", "true");
-        }
-        put(parameters, "amount", amount("amount", request.amount()).toPlainString());
-        put(parameters, "currency", request.amount().currency().code());
-        put(parameters, "orderId", request.orderId());
-        put(parameters, "orderName", orderName(request));
-        put(parameters, "taxFreeAmount", taxFree(request));
-        Customer customer = request.customer();
-        if (customer != null) {
-            put(parameters, "customerName", customer.name());
-            put(parameters, "customerEmail", customer.email());
-            put(parameters, "customerMobilePhone", digits(customer.phone()));
-        }
-        put(parameters, "cashReceiptType", receiptOnPage(request));
-        put(parameters, "useEscrow", request.escrow() ? "true" : null);
-        if (TossMethods.PAYPAL.equals(request.method())) {
-            put(parameters, "foreignEasyPay", payPal(request).toJson());
-        }
-        if (kind(request) == PaymentMethod.Kind.VIRTUAL_ACCOUNT) {
-            put(parameters, "validHours", Integer.toString(config.virtualAccountHours()));
-        }
-        if (!request.metadata().isEmpty()) {
-            JsonObject notes = JsonObject.create();
-            request.metadata().forEach(notes::put);
-            put(parameters, "metadata", notes.toJson());
-        }
-        return parameters;
+        JsonObject parameters = sdkKeys(details(request), request, clientKey)
+                .put("currency", request.amount().currency().code())
+                .put("cashReceiptType", receiptOnPage(request));
+        return (request.escrow() ? parameters.put("useEscrow", true) : parameters).toTexts();
     }
 
     /** What the browser SDK needs to save a card: {@code requestBillingAuth}. */
     Map<String, String> sdkForCard(PaymentRequest request, String clientKey) {
         Customer customer = request.customer();
         if (customer == null || customer.id() == null) {
-            throw refused("customer.id", "is missing: a card is saved for a customer, so give a random id of theirs");
+            throw TossProvider.FAULTS.invalidRequest(
+                    "customer.id", "is missing: a card is saved for a customer, so give a random id of theirs");
         }
         orderId(request.orderId());
         PaymentMethod method = request.method();
         if (method != null && method.kind() != PaymentMethod.Kind.CARD) {
-            throw refused("method", "cannot be saved: Toss saves cards, so leave it out");
+            throw TossProvider.FAULTS.invalidRequest("method", "cannot be saved: Toss saves cards, so leave it out");
         }
-        Map<String, String> parameters = keys(request, clientKey);
-        parameters.put("method", "CARD");
-        put(parameters, "customerName", customer.name());
-        put(parameters, "customerEmail", customer.email());
-        return parameters;
+        return sdkKeys(JsonObject.create(), request, clientKey)
+                .put("method", "CARD")
+                .put("customerName", customer.name())
+                .put("customerEmail", customer.email())
+                .toTexts();
     }
 
-    private static Map<String, String> keys(PaymentRequest request, String clientKey) {
+    private static JsonObject sdkKeys(JsonObject parameters, PaymentRequest request, String clientKey) {
         Customer customer = request.customer();
         String id = customer == null ? null : customer.id();
         if (id != null && !id.matches("[A-Za-z0-9_=.@-]{2,300}")) {
-            throw refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "customer.id",
                     "is not 2 to 300 letters, digits or - _ = . @: Toss takes no other as a customerKey");
         }
         URI returnUrl = request.returnUrl();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("clientKey", clientKey);
-        parameters.put("customerKey", id == null ? ANONYMOUS : id);
-        if (returnUrl != null) {
-            parameters.put("successUrl", returnUrl.toString());
-            parameters.put("failUrl", cancelUrl(request, returnUrl).toString());
-        }
-        return parameters;
+        parameters.put("clientKey", clientKey).put("customerKey", id == null ? ANONYMOUS : id);
+        return returnUrl == null ? parameters : returning(parameters, request, returnUrl);
     }
 
-    private static URI cancelUrl(PaymentRequest request, URI returnUrl) {
+    private static JsonObject returning(JsonObject body, PaymentRequest request, URI returnUrl) {
         URI cancelUrl = request.cancelUrl();
-        return cancelUrl == null ? returnUrl : cancelUrl;
+        return body.put("successUrl", returnUrl).put("failUrl", cancelUrl == null ? returnUrl : cancelUrl);
     }
 
     private static JsonObject order(PaymentRequest request) {
@@ -197,13 +164,14 @@ final class TossRequests {
                 .put("orderId", request.orderId())
                 .put("orderName", orderName(request))
                 .put("taxFreeAmount", taxFreeAmount(request.taxFreeAmount()))
-                .put("metadata", metadata(request.metadata()));
+                .put("metadata", METADATA.check(request.metadata()));
     }
 
     /** See <a href="https://docs.tosspayments.com/reference#결제">the parameters</a>. */
     private static void orderId(String orderId) {
         if (!orderId.matches("[A-Za-z0-9_-]{6,64}")) {
-            throw refused("orderId", "is not 6 to 64 letters, digits, - or _: Toss takes no other");
+            throw TossProvider.FAULTS.invalidRequest(
+                    "orderId", "is not 6 to 64 letters, digits, - or _: Toss takes no other");
         }
     }
 
@@ -214,50 +182,29 @@ final class TossRequests {
         return points <= MAX_NAME ? name : name.substring(0, name.offsetByCodePoints(0, MAX_NAME - 1)) + "…";
     }
 
-    private static Map<String, String> metadata(Map<String, String> metadata) {
-        if (metadata.size() > MAX_NOTES) {
-            throw refused("metadata", "has more than " + MAX_NOTES + " entries: Toss keeps no more");
-        }
-        metadata.forEach((key, value) -> {
-            if (key.length() > MAX_NOTE_KEY || key.indexOf('[') >= 0 || key.indexOf(']') >= 0) {
-                throw refused(
-                        "metadata",
-                        "has a key with a bracket or of more than " + MAX_NOTE_KEY + " characters: rename it");
-            }
-            if (value.length() > MAX_NOTE) {
-                throw refused("metadata", "has under " + key + " a value longer than " + MAX_NOTE + " characters");
-            }
-        });
-        return metadata;
-    }
-
-    private static Map<String, String> method(PaymentRequest request) {
+    private static void method(JsonObject body, PaymentRequest request) {
         PaymentMethod method = request.method();
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("method", TossMethods.code(method));
-        String wallet = method == null || method.kind() != PaymentMethod.Kind.WALLET ? null : method.brand();
-        String code = wallet == null ? null : TossMethods.EASY_PAY.get(wallet);
-        if (code != null) {
-            fields.put("flowMode", "DIRECT");
-            fields.put("easyPay", code);
+        String code = TossMethods.code(method);
+        body.put("method", code);
+        if (isForeign(request.amount()) && "CARD".equals(code)) {
+            body.put("useInternationalCardOnly", true);
         }
-        return fields;
+        String wallet = method == null || method.kind() != PaymentMethod.Kind.WALLET ? null : method.brand();
+        String easyPay = wallet == null ? null : TossMethods.EASY_PAY.get(wallet);
+        if (easyPay != null) {
+            body.put("flowMode", "DIRECT").put("easyPay", easyPay);
+        }
     }
 
     /** On Toss's page the customer chooses the bank. */
     private static void withoutBank(PaymentRequest request) {
         PaymentMethod method = request.method();
         if (method != null && method.kind() == PaymentMethod.Kind.VIRTUAL_ACCOUNT && method.brand() != null) {
-            throw refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "method",
                     "names a bank, which the customer chooses on Toss's page: leave the bank out, or the returnUrl to"
                             + " have the account made at once");
         }
-    }
-
-    private static PaymentMethod.@Nullable Kind kind(PaymentRequest request) {
-        PaymentMethod method = request.method();
-        return method == null ? null : method.kind();
     }
 
     private static void customer(JsonObject body, @Nullable Customer customer) {
@@ -287,7 +234,8 @@ final class TossRequests {
     private static @Nullable String receiptOnPage(PaymentRequest request) {
         CashReceipt receipt = request.cashReceipt();
         if (receipt != null && receipt.registrationNumber() != null) {
-            throw refused("cashReceipt.registrationNumber", "is what the customer writes on Toss's page: leave it out");
+            throw TossProvider.FAULTS.invalidRequest(
+                    "cashReceipt.registrationNumber", "is what the customer writes on Toss's page: leave it out");
         }
         return receipt == null ? null : type(receipt);
     }
@@ -310,11 +258,6 @@ final class TossRequests {
         return receipt.purpose() == CashReceipt.Purpose.INCOME_DEDUCTION ? "소득공제" : "지출증빙";
     }
 
-    private static @Nullable String taxFree(PaymentRequest request) {
-        BigDecimal amount = taxFreeAmount(request.taxFreeAmount());
-        return amount == null ? null : amount.toPlainString();
-    }
-
     static @Nullable BigDecimal taxFreeAmount(@Nullable Money amount) {
         return amount == null ? null : amount("taxFreeAmount", amount);
     }
@@ -330,15 +273,5 @@ final class TossRequests {
 
     private static boolean isForeign(Money amount) {
         return !WON.equals(amount.currency().code());
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.put(name, value);
-        }
-    }
-
-    static InvalidRequestException refused(String field, String problem) {
-        return new InvalidRequestException(field, problem, ProviderError.of(TossProvider.NAME));
     }
 }

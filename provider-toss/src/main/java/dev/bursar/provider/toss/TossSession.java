@@ -4,7 +4,6 @@ import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.Feature;
-import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentFlow;
@@ -14,7 +13,6 @@ import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.SavedInstrument;
@@ -25,8 +23,10 @@ import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.provider.support.CancelCheck;
 import dev.bursar.provider.support.JsonObject;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.ShortText;
 import dev.bursar.provider.support.WireMap;
 import java.net.URI;
 import java.time.Clock;
@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class TossSession implements ProviderSession {
 
     private static final String NO_REASON = "Called off by the merchant";
-    private static final int MAX_REASON = 200;
 
     private final TossApi api;
     private final TossRequests requests;
@@ -74,6 +73,7 @@ final class TossSession implements ProviderSession {
 
     @Override
     public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
+        Instant asked = clock.instant();
         SavedInstrument saved = request.savedInstrument();
         URI returnUrl = request.returnUrl();
         if (saved != null) {
@@ -84,14 +84,12 @@ final class TossSession implements ProviderSession {
         }
         if (request.flow() != PaymentFlow.CLIENT && returnUrl != null) {
             JsonObject window = requests.window(request, returnUrl);
-            Instant asked = clock.instant();
             WireMap made = api.changeIn(
                     request.locale(), ProviderCall.post("/v1/payments"), window, request.idempotencyKey(), scope);
             return payments.now(made, asked, scope);
         }
         if (request.flow() != PaymentFlow.CLIENT && namesBank(request.method())) {
             JsonObject account = requests.account(request);
-            Instant asked = clock.instant();
             WireMap made =
                     api.change(ProviderCall.post("/v1/virtual-accounts"), account, request.idempotencyKey(), scope);
             return payments.now(made, asked, scope);
@@ -106,13 +104,13 @@ final class TossSession implements ProviderSession {
     /** Nothing is sent: the browser SDK makes the payment, and Toss names it when the customer comes back. */
     private PaymentResponse inOwnPage(PaymentRequest request) {
         if (clientKey == null) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "returnUrl",
                     "is missing: Toss's page needs it; only with the setting client_key can your own page do without");
         }
         boolean setup = request.isInstrumentSetup();
         if (setup && request.flow() == PaymentFlow.REDIRECT) {
-            throw TossRequests.refused(
+            throw TossProvider.FAULTS.invalidRequest(
                     "flow", "is REDIRECT, but Toss saves cards in your own page only: leave it AUTOMATIC");
         }
         Map<String, String> parameters =
@@ -146,9 +144,8 @@ final class TossSession implements ProviderSession {
             return held;
         }
         if (failure == null) {
-            throw new InvalidStateException(
-                    "something was approved or called off under this order number already: ask getPayment",
-                    ProviderError.of(TossProvider.NAME));
+            throw TossProvider.FAULTS.invalidState(
+                    "something was approved or called off under this order number already: ask getPayment");
         }
         return TossConfirmation.declined(request.orderId(), request.amount(), failure);
     }
@@ -162,19 +159,11 @@ final class TossSession implements ProviderSession {
     public PaymentResponse cancelPayment(CancelRequest request, CallScope scope) {
         String id = request.paymentId();
         PaymentResponse held = payments.read(payments.byKey(id, scope));
-        if (held.status() == PaymentStatus.CANCELLED) {
-            return held;
-        }
         if (held.status() != PaymentStatus.CREATED && held.status() != PaymentStatus.PENDING) {
             // At Toss one call does both: a paid payment would be given back.
-            throw new InvalidStateException(
-                    "it is " + held.providerStatus() + ", so it cannot be called off: "
-                            + (held.status() == PaymentStatus.FAILED
-                                    ? "it came to nothing by itself"
-                                    : "what is paid is given back with refundPayment"),
-                    ProviderError.of(TossProvider.NAME));
+            return CancelCheck.calledOff(TossProvider.NAME, held);
         }
-        String reason = request.reason() == null ? NO_REASON : TossRefunds.head(request.reason(), MAX_REASON);
+        String reason = request.reason() == null ? NO_REASON : ShortText.head(request.reason(), TossRefunds.MAX_REASON);
         return payments.read(api.change(
                 ProviderCall.post("/v1/payments/{key}/cancel", id),
                 JsonObject.create().put("cancelReason", reason),

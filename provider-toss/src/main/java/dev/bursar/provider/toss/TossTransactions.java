@@ -1,19 +1,18 @@
 package dev.bursar.provider.toss;
 
 import dev.bursar.payment.Money;
-import dev.bursar.payment.ProviderError;
-import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.ProviderCall;
+import dev.bursar.provider.support.QuerySpan;
+import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The list of transactions, in which each refund is a row of its own. Times are Seoul's. */
@@ -34,14 +33,10 @@ final class TossTransactions {
                         .query("startingAfter", query.cursor())
                         .query("limit", Integer.toString(query.limit())),
                 scope);
-        List<Transaction> transactions = new ArrayList<>();
-        for (WireMap row : rows) {
-            Transaction transaction = read(row);
-            Instant moment = transaction.occurredAt();
-            if (!moment.isBefore(query.from()) && moment.isBefore(query.until())) {
-                transactions.add(transaction);
-            }
-        }
+        List<Transaction> transactions = rows.stream()
+                .map(TossTransactions::read)
+                .filter(row -> QuerySpan.covers(query, row))
+                .toList();
         String last = rows.isEmpty() ? null : rows.get(rows.size() - 1).optionalText("transactionKey");
         return new TransactionPage(transactions, rows.size() >= query.limit() ? last : null);
     }
@@ -58,17 +53,6 @@ final class TossTransactions {
         Money amount = TossPayments.money(row.decimal("amount"), row.text("currency"));
         boolean wrongSign = (kind == Transaction.Kind.REFUND && amount.isPositive())
                 || (kind == Transaction.Kind.PAYMENT && amount.isNegative());
-        Instant moment = row.optionalInstant("transactionAt", TossWords.SEOUL);
-        if (moment == null) {
-            // Left out, it would be missing from the sum and nobody would know.
-            throw new ProviderProtocolException(
-                    "the field transactionAt should be a moment but is not", ProviderError.of(TossProvider.NAME));
-        }
-        TossPayments.References references = new TossPayments.References();
-        references.put("merchant_id", row.optionalText("mId"));
-        references.put("customer_key", row.optionalText("customerKey"));
-        references.put("method", TossMethods.kind(row.optionalText("method")));
-        references.put("receipt_url", row.optionalText("receiptUrl"));
         return Transaction.builder()
                 .provider(TossProvider.NAME)
                 .transactionId(row.text("transactionKey"))
@@ -77,8 +61,13 @@ final class TossTransactions {
                 .kind(kind)
                 .providerKind(word)
                 .amount(wrongSign ? amount.negated() : amount)
-                .occurredAt(moment)
-                .references(references.map)
+                .occurredAt(row.instant("transactionAt", TossWords.SEOUL))
+                .references(References.create()
+                        .put("merchant_id", row, "mId")
+                        .put("customer_key", row, "customerKey")
+                        .put("method", TossMethods.kind(row.optionalText("method")))
+                        .put("receipt_url", row, "receiptUrl")
+                        .toMap())
                 .raw(row.toJson())
                 .build();
     }

@@ -1,10 +1,8 @@
 package dev.bursar.provider.toss;
 
-import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
-import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
 import dev.bursar.payment.webhook.EventEnvelope;
 import dev.bursar.payment.webhook.PaymentEvent;
@@ -15,6 +13,8 @@ import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.provider.support.Hmac;
 import dev.bursar.provider.support.IdempotencyKeyForm;
+import dev.bursar.provider.support.OkEnvelope;
+import dev.bursar.provider.support.Refetch;
 import dev.bursar.provider.support.SignatureCheck;
 import dev.bursar.provider.support.WebhookBody;
 import dev.bursar.provider.support.WireMap;
@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * <a href="https://docs.tosspayments.com/reference/using-api/webhook-events">the events</a>.
  */
 final class TossWebhooks {
-
-    /** Any other status than 200 has Toss repeat it. */
-    private static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "OK");
 
     private static final String TRANSMISSION = "tosspayments-webhook-transmission-id";
     private static final String TRANSMISSION_TIME = "tosspayments-webhook-transmission-time";
@@ -82,13 +80,13 @@ final class TossWebhooks {
         }
         if (SIGNED.contains(type)) {
             verify(request);
-            return new UnrecognizedEvent(envelope(request, event, type, Authenticity.SIGNED), event.toJson());
+            return new UnrecognizedEvent(envelope(request, event, type, "", Authenticity.SIGNED), event.toJson());
         }
         WireMap data = event.optionalMap("data");
         String key = id(data, "paymentKey", KEY);
         String order = id(data, "orderId", ORDER);
         if (key == null && order == null) {
-            return new UnrecognizedEvent(envelope(request, event, type, Authenticity.UNVERIFIED), event.toJson());
+            return new UnrecognizedEvent(envelope(request, event, type, "", Authenticity.UNVERIFIED), event.toJson());
         }
         return told(request, event, type, fetched(key, order, scope));
     }
@@ -138,15 +136,8 @@ final class TossWebhooks {
      * notice cannot take the place of a later one.
      */
     private WebhookEvent told(WebhookRequest request, WireMap event, String type, WireMap payment) {
-        EventEnvelope sent = envelope(request, event, type, Authenticity.REFETCHED);
-        EventEnvelope told = new EventEnvelope(
-                sent.provider(),
-                sent.eventId() + ":" + payment.text("status"),
-                type,
-                sent.occurredAt(),
-                sent.authenticity(),
-                sent.acknowledgement());
-        return new PaymentEvent(told, payments.read(payment));
+        String suffix = ":" + payment.text("status");
+        return new PaymentEvent(envelope(request, event, type, suffix, Authenticity.REFETCHED), payments.read(payment));
     }
 
     private static void same(@Nullable String came, String expected) {
@@ -162,18 +153,14 @@ final class TossWebhooks {
     }
 
     private WireMap fetched(@Nullable String key, @Nullable String order, CallScope scope) {
-        try {
-            return key != null ? payments.byKey(key, scope) : payments.byOrder(String.valueOf(order), scope);
-        } catch (PaymentNotFoundException e) {
-            throw new WebhookRejectedException(
-                    RejectionReason.UNKNOWN_PAYMENT,
-                    "it tells of a payment that this merchant does not have: forged, or meant for another one",
-                    e);
-        }
+        return Refetch.orReject(
+                RejectionReason.UNKNOWN_PAYMENT,
+                "it tells of a payment that this merchant does not have: forged, or meant for another one",
+                () -> key != null ? payments.byKey(key, scope) : payments.byOrder(String.valueOf(order), scope));
     }
 
     private static EventEnvelope envelope(
-            WebhookRequest request, WireMap event, String type, Authenticity authenticity) {
+            WebhookRequest request, WireMap event, String type, String suffix, Authenticity authenticity) {
         List<String> transmission = request.header(TRANSMISSION);
         String told = authenticity == Authenticity.SIGNED
                 ? event.optionalText("eventId")
@@ -182,7 +169,7 @@ final class TossWebhooks {
                 ? told
                 // Without one, the same body is the same event.
                 : IdempotencyKeyForm.uuid(new String(request.body(), StandardCharsets.UTF_8));
-        return new EventEnvelope(
-                TossProvider.NAME, id, type, event.optionalInstant("createdAt", TossWords.SEOUL), authenticity, OK);
+        Instant created = event.optionalInstant("createdAt", TossWords.SEOUL);
+        return OkEnvelope.of(TossProvider.NAME, id + suffix, type, created, authenticity);
     }
 }

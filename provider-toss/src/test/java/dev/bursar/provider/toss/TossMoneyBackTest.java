@@ -13,6 +13,7 @@ import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.provider.support.RefundMark;
 import dev.bursar.testkit.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -101,13 +102,18 @@ class TossMoneyBackTest {
                 .build();
         bench.shop.refundPayment(long1);
 
-        assertThat(TossRefunds.reason(long1)).hasSize(200).startsWith("가가가").endsWith("가 [refund-1]");
+        assertThat(RefundMark.reason(long1, TossRefunds.MAX_REASON))
+                .hasSize(200)
+                .startsWith("가가가")
+                .endsWith("가 [refund-1]");
         assertThat(bench.sent("payment.cancel")).contains("가 [refund-1]");
         // Half of an emoji would not be a character.
         RefundRequest cut = TossBench.refund(paid, "refund-2", "1000")
                 .reason("a" + "😀".repeat(150))
                 .build();
-        assertThat(TossRefunds.reason(cut)).doesNotContain("\uFFFD").hasSizeLessThanOrEqualTo(200);
+        assertThat(RefundMark.reason(cut, TossRefunds.MAX_REASON))
+                .doesNotContain("\uFFFD")
+                .hasSizeLessThanOrEqualTo(200);
         bench.shop.refundPayment(cut);
     }
 
