@@ -157,9 +157,7 @@ final class ChargeSession implements ProviderSession {
 
     private static @Nullable String next(WireMap page) {
         List<WireMap> charges = page.list("data");
-        return charges.size() < Integer.parseInt(MOST)
-                ? null
-                : charges.get(charges.size() - 1).text("id");
+        return charges.size() < Integer.parseInt(MOST) ? null : ChargePayments.id(charges.get(charges.size() - 1));
     }
 
     /** A page of charges, the newest first. */
