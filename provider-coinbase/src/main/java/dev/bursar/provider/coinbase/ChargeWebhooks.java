@@ -56,7 +56,7 @@ final class ChargeWebhooks {
         return Refetch.orReject(
                 RejectionReason.WRONG_ACCOUNT,
                 "it tells of a charge that this key does not see: meant for another merchant",
-                () -> charges.byId(payload.text("id"), scope));
+                () -> charges.byId(ChargePayments.id(payload), scope));
     }
 
     private static EventEnvelope envelope(WireMap event, String type, Authenticity authenticity) {
