@@ -198,8 +198,7 @@ class StripeWebhooksTest {
     @DisplayName("of a method tell what became of it")
     @CsvSource({"attached, SAVED", "updated, UPDATED", "automatically_updated, UPDATED", "detached, REMOVED"})
     void methods(String word, InstrumentEvent.Change change) throws IOException {
-        String body =
-                body("payment_method.detached.json").replace("payment_method.detached", "payment_method." + word);
+        String body = body("payment_method.detached.json").replace("payment_method.detached", "payment_method." + word);
 
         InstrumentEvent event = (InstrumentEvent) payments.processWebhook(signed(body));
 
