@@ -123,8 +123,7 @@ final class MoneyMutants {
             return new BrokenSession(healthy(config, context)) {
                 @Override
                 public PaymentResponse confirmPayment(ConfirmRequest request, CallScope scope) {
-                    PaymentReference reference =
-                            PaymentReference.byPaymentId(Objects.requireNonNull(request.paymentId()));
+                    PaymentReference reference = new PaymentReference(request.paymentId(), request.orderId());
                     Money held = healthy.getPayment(reference, scope).amount();
                     return healthy.confirmPayment(
                             request.toBuilder().amount(held).build(), scope);
