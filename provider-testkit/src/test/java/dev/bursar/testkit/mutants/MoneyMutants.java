@@ -3,9 +3,13 @@ package dev.bursar.testkit.mutants;
 import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.RefundRequest;
+import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
@@ -119,8 +123,7 @@ final class MoneyMutants {
             return new BrokenSession(healthy(config, context)) {
                 @Override
                 public PaymentResponse confirmPayment(ConfirmRequest request, CallScope scope) {
-                    PaymentReference reference =
-                            PaymentReference.byPaymentId(Objects.requireNonNull(request.paymentId()));
+                    PaymentReference reference = new PaymentReference(request.paymentId(), request.orderId());
                     Money held = healthy.getPayment(reference, scope).amount();
                     return healthy.confirmPayment(
                             request.toBuilder().amount(held).build(), scope);
@@ -160,6 +163,86 @@ final class MoneyMutants {
                 public PaymentResponse capturePayment(CaptureRequest request, CallScope scope) {
                     return healthy.capturePayment(
                             request.toBuilder().amount(null).build(), scope);
+                }
+            };
+        }
+    }
+
+    /** Leaves it to the host to find out whose refund it is. */
+    @CaughtBy(group = "Money that is given back", test = "A refund tells its order, so that nobody has to look for it")
+    static final class HidesTheOrderOfARefund extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public RefundResponse refundPayment(RefundRequest request, CallScope scope) {
+                    return healthy.refundPayment(request, scope).toBuilder()
+                            .orderId(null)
+                            .build();
+                }
+            };
+        }
+    }
+
+    /** Counts a refund only when its money has arrived. */
+    @CaughtBy(
+            group = "Money that is given back",
+            test = "What is on its way back counts as given back, so that nobody gives it back twice")
+    static final class CountsRefundsWhenTheyArrive extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public PaymentResponse getPayment(PaymentReference reference, CallScope scope) {
+                    PaymentResponse payment = healthy.getPayment(reference, scope);
+                    return payment.toBuilder()
+                            .refundedAmount(Money.zero(payment.amount().currency()))
+                            .build();
+                }
+            };
+        }
+    }
+
+    /** Knows a payment by its id and its return alone. */
+    @CaughtBy(
+            group = "When the customer comes back",
+            test = "A payment is confirmed by its order number alone, where nothing else is at hand")
+    static final class ConfirmsOnlyWhatIsNamed extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public PaymentResponse confirmPayment(ConfirmRequest request, CallScope scope) {
+                    if (request.paymentId() == null
+                            && request.returnParameters().isEmpty()) {
+                        throw new PaymentNotFoundException("nothing names it", ProviderError.of("acme"));
+                    }
+                    return healthy.confirmPayment(request, scope);
+                }
+            };
+        }
+    }
+
+    /** Stays with the first attempt of an order, whatever became of it. */
+    @CaughtBy(
+            group = "A payment that comes to nothing",
+            test = "Declined, then paid under a new key: the order's payment is the paid one")
+    static final class TellsTheFirstAttempt extends Mutant {
+        @Override
+        ProviderSession open(AcmeConfig config, ProviderContext context) {
+            Map<String, String> first = new HashMap<>();
+            return new BrokenSession(healthy(config, context)) {
+                @Override
+                public PaymentResponse createPayment(PaymentRequest request, CallScope scope) {
+                    PaymentResponse created = healthy.createPayment(request, scope);
+                    first.putIfAbsent(request.orderId(), Objects.requireNonNull(created.paymentId()));
+                    return created;
+                }
+
+                @Override
+                public PaymentResponse getPayment(PaymentReference reference, CallScope scope) {
+                    String id = reference.paymentId() == null ? first.get(reference.orderId()) : null;
+                    return healthy.getPayment(id == null ? reference : PaymentReference.byPaymentId(id), scope);
                 }
             };
         }

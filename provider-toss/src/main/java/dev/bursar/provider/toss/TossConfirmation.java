@@ -49,7 +49,13 @@ final class TossConfirmation {
                 .amount(amount(came.get("amount"), request.amount()));
         String id = request.paymentId() != null ? request.paymentId() : key;
         if (id == null) {
-            return unnamed(request, scope);
+            PaymentResponse found = unnamed(request, scope);
+            String waiting = came.isEmpty() && "IN_PROGRESS".equals(found.providerStatus()) ? found.paymentId() : null;
+            if (waiting == null) {
+                return found;
+            }
+            check.orderId(found.orderId()).amount(found.amount());
+            return charge(waiting, found, request, scope);
         }
         PaymentResponse held = held(id, key != null, scope);
         if (held != null) {

@@ -38,9 +38,9 @@ final class TossClientHarness extends TossHarness {
 
     @Override
     public Map<String, String> customerIsDeclined(PaymentResponse payment, FailureCode code) {
-        return simulator
-                .customer()
-                .isDeclinedAtConfirm(window(payment), Objects.requireNonNull(DECLINES.get(code), "word"));
+        String key = window(payment);
+        opened.remove(String.valueOf(payment.orderId())); // who tries again opens another window
+        return simulator.customer().isDeclinedAtConfirm(key, Objects.requireNonNull(DECLINES.get(code), "word"));
     }
 
     @Override
