@@ -84,13 +84,16 @@ public record CoinbaseConfig(
         baseUrl = baseUrl == null ? api.address() : baseUrl;
         webhookTolerance = webhookTolerance == null ? TOLERANCE : webhookTolerance;
         account = account == null ? "default" : account;
-        faults(api, apiKeyId, apiKeySecret, commerceKey, sandbox, pendingIsPaid, webhookTolerance)
-                .when(api == Api.COMMERCE && requireHeaderBinding, "require_header_binding", ONLY_CHECKOUTS)
-                .when(api == Api.COMMERCE && uriClaim != UriClaim.BOTH, "uri_claim", ONLY_CHECKOUTS)
-                .when(
-                        api == Api.COMMERCE && !webhookTolerance.equals(TOLERANCE),
-                        "webhook_tolerance",
-                        "is only for api=checkouts, Commerce does not sign the time: remove it")
+        faults(
+                        api,
+                        apiKeyId,
+                        apiKeySecret,
+                        commerceKey,
+                        requireHeaderBinding,
+                        sandbox,
+                        pendingIsPaid,
+                        uriClaim,
+                        webhookTolerance)
                 .check("CoinbaseConfig");
     }
 
@@ -99,8 +102,10 @@ public record CoinbaseConfig(
             @Nullable String apiKeyId,
             @Nullable Secret apiKeySecret,
             @Nullable Secret commerceKey,
+            boolean requireHeaderBinding,
             boolean sandbox,
             boolean pendingIsPaid,
+            UriClaim uriClaim,
             Duration webhookTolerance) {
         boolean checkouts = api == Api.CHECKOUTS;
         SettingFaults faults = SettingFaults.none()
@@ -119,6 +124,12 @@ public record CoinbaseConfig(
                         "is missing: give the API key of Coinbase Commerce")
                 .when(!checkouts && apiKeyId != null, CdpKey.ID, ONLY_CHECKOUTS)
                 .when(!checkouts && apiKeySecret != null, CdpKey.SECRET, ONLY_CHECKOUTS)
+                .when(!checkouts && requireHeaderBinding, "require_header_binding", ONLY_CHECKOUTS)
+                .when(!checkouts && uriClaim != UriClaim.BOTH, "uri_claim", ONLY_CHECKOUTS)
+                .when(
+                        !checkouts && !webhookTolerance.equals(TOLERANCE),
+                        "webhook_tolerance",
+                        "is only for api=checkouts, Commerce does not sign the time: remove it")
                 .when(!checkouts && sandbox, "sandbox", ONLY + "checkouts, Commerce has no sandbox: remove it")
                 .when(
                         webhookTolerance.isNegative()
@@ -329,7 +340,16 @@ public record CoinbaseConfig(
 
         /** The same, with its faults among those of the settings that it was filled from. */
         CoinbaseConfig build(Settings settings) {
-            faults(api, apiKeyId, apiKeySecret, commerceKey, sandbox, pendingIsPaid, webhookTolerance)
+            faults(
+                            api,
+                            apiKeyId,
+                            apiKeySecret,
+                            commerceKey,
+                            requireHeaderBinding,
+                            sandbox,
+                            pendingIsPaid,
+                            uriClaim,
+                            webhookTolerance)
                     .check(settings);
             return build();
         }

@@ -69,11 +69,11 @@ class BestAttemptTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("ends the search once money was taken, and is dead where it cannot be paid any more")
+    @DisplayName("ends the search once it was paid and nothing went back, and is dead where it cannot be paid any more")
     void settledAndDead(PaymentStatus status) {
         best.add(attempt(status, null));
 
-        assertThat(best.isSettled()).isEqualTo(status.isPaid() || status == PaymentStatus.REFUNDED);
+        assertThat(best.isSettled()).isEqualTo(status == PaymentStatus.COMPLETED);
         assertThat(best.isDead()).isEqualTo(status == PaymentStatus.FAILED || status == PaymentStatus.CANCELLED);
     }
 
