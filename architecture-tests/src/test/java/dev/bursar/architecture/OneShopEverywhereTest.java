@@ -10,6 +10,8 @@ import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentSettings;
 import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.UnsupportedFeatureException;
 import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.OrderBook;
@@ -24,6 +26,9 @@ import dev.bursar.testkit.toss.TossSimulator;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +55,9 @@ public class OneShopEverywhereTest {
             import dev.bursar.payment.*;
             import dev.bursar.payment.webhook.*;
             import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
             import java.util.*;
             @SuppressWarnings("all")
             public final class Storefront implements dev.bursar.architecture.OneShopEverywhereTest.Shop {
@@ -65,9 +73,16 @@ public class OneShopEverywhereTest {
                 private void sendBrowserTo(URI url) { sentTo = url; }
                 private void ship() { shipped++; }
                 private void tellCustomer(PaymentFailure failure) { throw new IllegalStateException("" + failure); }
-                private void waitForWebhook() { throw new IllegalStateException("not paid"); }
+                private boolean waiting;
+                private void waitForWebhook() { waiting = true; }
                 private boolean seenBefore(String eventId) { return !seen.add(eventId); }
-                private void update(Object changed) { told.add(changed); }
+                private void update(Object changed) {
+                    told.add(changed);
+                    if (waiting && changed instanceof PaymentResponse payment && payment.status().isPaid()) {
+                        waiting = false;
+                        ship();
+                    }
+                }
                 private void reply(Acknowledgement acknowledgement) { status = acknowledgement.status(); }
                 private void replyStatus(int code) { status = code; }
                 public URI checkout() {
@@ -165,6 +180,8 @@ public class OneShopEverywhereTest {
                             "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
                     ordered(inDollars, "USD", coinbase, settings, coinbase.customer()::pays);
                 }),
+                DynamicTest.dynamicTest(
+                        "Coinbase, on its page, where the chain takes its time", () -> slowly(inDollars)),
                 DynamicTest.dynamicTest("Coinbase Commerce, which gives nothing back", () -> {
                     CoinbaseSimulator coinbase = new CoinbaseSimulator();
                     coinbase.backOffice().confirmAfter(Duration.ZERO);
@@ -202,11 +219,7 @@ public class OneShopEverywhereTest {
             } else {
                 assertThatThrownBy(shop::giveBack).isInstanceOf(UnsupportedFeatureException.class);
             }
-            for (WebhookMessage message : simulator.webhooks().sent()) {
-                WebhookRequest sent = simulator.webhooks().sign(message);
-                assertThat(shop.webhook(simulator.webhooks().headers(message), sent.body()))
-                        .isEqualTo(200);
-            }
+            deliver(simulator, shop);
 
             OrderBook book = simulator.book().order("order-1001");
             assertThat(book.charges()).isEqualTo(1);
@@ -217,6 +230,59 @@ public class OneShopEverywhereTest {
             assertThat(payments.getPayment(PaymentReference.byPaymentId(shop.paymentId()))
                             .status())
                     .isEqualTo(refunds ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.COMPLETED);
+        }
+    }
+
+    /** The customer presses the button on the page; the goods are sent when a webhook tells that the chain has confirmed. */
+    private static void slowly(ClassLoader readme) throws Exception {
+        CoinbaseSimulator coinbase = new CoinbaseSimulator();
+        CoinbaseAccount account = coinbase.account("main");
+        Map<String, String> settings = Map.of(
+                "PAYMENT_PROVIDER", "coinbase",
+                "PAYMENT_COINBASE_API_KEY_ID", account.apiKeyId(),
+                "PAYMENT_COINBASE_API_KEY_SECRET", account.apiKeySecret(),
+                "PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret(),
+                "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
+        PaymentFactory factory = PaymentFactory.discover();
+        factory = factory.withContext(factory.context().withClock(coinbase.clock()));
+        try (coinbase;
+                PaymentInterface payments = factory.open(PaymentSettings.of(settings))) {
+            Shop shop = (Shop) readme.loadClass("readme.Storefront")
+                    .getConstructor(PaymentInterface.class)
+                    .newInstance(payments);
+
+            HttpRequest button = HttpRequest.newBuilder(shop.checkout())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("action=pay"))
+                    .build();
+            HttpResponse<Void> pressed =
+                    HttpClient.newHttpClient().send(button, HttpResponse.BodyHandlers.discarding());
+            assertThat(pressed.headers().firstValue("Location")).hasValue("https://shop.example/return");
+            shop.back(Map.of());
+            assertThat(shop.shipped()).isZero();
+
+            coinbase.clock().advance(Duration.ofMinutes(1));
+            deliver(coinbase, shop);
+            assertThat(shop.shipped()).isEqualTo(1);
+
+            shop.giveBack();
+            coinbase.backOffice().settleRefunds();
+            deliver(coinbase, shop);
+            assertThat(shop.shipped()).isEqualTo(1);
+            assertThat(shop.told())
+                    .anySatisfy(told -> assertThat(told)
+                            .isInstanceOfSatisfying(
+                                    RefundResponse.class,
+                                    refund -> assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED)));
+            assertThat(coinbase.book().order("order-1001").refunded()).isEqualTo(Money.of("5000", "USD"));
+        }
+    }
+
+    private static void deliver(ProviderSimulator simulator, Shop shop) {
+        for (WebhookMessage message : simulator.webhooks().sent()) {
+            WebhookRequest sent = simulator.webhooks().sign(message);
+            assertThat(shop.webhook(simulator.webhooks().headers(message), sent.body()))
+                    .isEqualTo(200);
         }
     }
 

@@ -227,7 +227,7 @@ final class StormyOrder {
     }
 
     private static boolean isCharged(PaymentStatus status) {
-        return status.isPaid() || status == PaymentStatus.REFUNDED;
+        return status.wasPaid();
     }
 
     /** The host asks again, under the same key where there is one, a few times. */

@@ -46,6 +46,8 @@ final class StripeSession implements ProviderSession {
 
     private static final Set<String> SETUP_CANCEL_REASONS = Set.of("duplicate", "requested_by_customer", "abandoned");
 
+    private static final String WAITS_FOR_US = "requires_confirmation";
+
     private final StripeApi api;
     private final StripeForms forms;
     private final StripePayments payments;
@@ -167,9 +169,16 @@ final class StripeSession implements ProviderSession {
         ReturnCheck check = ReturnCheck.of(StripeProvider.NAME, request);
         check.paymentId(asked != null && StripeLookup.kind(asked) == StripeLookup.Kind.PAGE ? session : intent);
         String id = asked != null ? asked : session != null ? session : intent;
-        WireMap object = id != null ? lookup.object(id, scope) : null;
-        PaymentResponse held = object != null ? payments.read(object) : lookup.byOrder(request.orderId(), scope);
-        if (object == null || !"requires_confirmation".equals(object.optionalText("status"))) {
+        if (id == null) {
+            PaymentResponse found = lookup.byOrder(request.orderId(), scope);
+            id = found.paymentId();
+            if (id == null || !WAITS_FOR_US.equals(found.providerStatus())) {
+                return found;
+            }
+        }
+        WireMap object = lookup.object(id, scope);
+        PaymentResponse held = payments.read(object);
+        if (!WAITS_FOR_US.equals(object.optionalText("status"))) {
             return held;
         }
         // The page has left a way to pay and waits for us: from here on money moves, so compare before.

@@ -3,7 +3,9 @@ package dev.bursar.provider.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bursar.payment.AmountMismatchException;
 import dev.bursar.payment.CancelRequest;
+import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.FailureAdvice;
 import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.InvalidRequestException;
@@ -207,6 +209,27 @@ class StripeSavedCardTest {
         PaymentResponse paid = bench.confirm(created, Map.of());
 
         assertThat(paid.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(bench.stripe.book().chargesOf("order-2")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("is charged when the host confirms by its order number alone, and compared before")
+    void confirmedByOrderAlone() {
+        bench.shop.createPayment(charge("order-2", bench.saved("pm_card_visa"))
+                .returnUrl(StripeBench.RETURN)
+                .flow(PaymentFlow.CLIENT)
+                .build());
+        ConfirmRequest.Builder request = ConfirmRequest.builder().orderId("order-2");
+
+        assertThatThrownBy(() -> bench.shop.confirmPayment(
+                        request.amount(StripeBench.AMOUNT.times(2)).build()))
+                .isInstanceOf(AmountMismatchException.class);
+        assertThat(bench.stripe.book().chargesOf("order-2")).isZero();
+
+        assertThat(bench.shop
+                        .confirmPayment(request.amount(StripeBench.AMOUNT).build())
+                        .status())
+                .isEqualTo(PaymentStatus.COMPLETED);
         assertThat(bench.stripe.book().chargesOf("order-2")).isEqualTo(1);
     }
 

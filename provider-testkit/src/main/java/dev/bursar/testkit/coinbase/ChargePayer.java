@@ -52,6 +52,12 @@ final class ChargePayer implements Payer {
         return new Returns(charge.terms.cancelUrl());
     }
 
+    @Override
+    public Returns waits() {
+        world.charges.runOut(waiting());
+        return leaves();
+    }
+
     private Returns differs(String amount, int sign) {
         Money price = price();
         Money paid = Amounts.paid(amount, price.currency());

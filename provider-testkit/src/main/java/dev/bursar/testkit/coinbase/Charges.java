@@ -54,9 +54,14 @@ final class Charges {
     /** Ends a charge whose time is over, if nobody has signed a transaction for it. */
     void expire(Charge charge) {
         if (charge.is(Charge.NEW) && !charge.expiresAt.isAfter(world.now())) {
-            step(charge, Charge.EXPIRED, null);
-            world.announcer.tell(charge, FAILED);
+            runOut(charge);
         }
+    }
+
+    /** Ends a charge that waits, before its time or after. */
+    void runOut(Charge charge) {
+        step(charge, Charge.EXPIRED, null);
+        world.announcer.tell(charge, FAILED);
     }
 
     /** The wallet signs and sends: half of the time later it is seen on chain, and in the end confirmed. */

@@ -45,6 +45,12 @@ final class CheckoutPayer implements Payer {
         return new Returns(checkout.terms.failUrl());
     }
 
+    @Override
+    public Returns waits() {
+        world.checkouts.runOut(waiting());
+        return leaves();
+    }
+
     private Returns differs(String amount, int sign) {
         Money paid = Amounts.paid(amount, checkout.terms.price().currency());
         if (Integer.signum(paid.compareTo(checkout.terms.price())) != sign) {

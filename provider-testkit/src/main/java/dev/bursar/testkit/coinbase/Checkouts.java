@@ -57,9 +57,14 @@ final class Checkouts {
     /** Ends a checkout whose time is over, if nobody has paid it. */
     void expire(Checkout checkout) {
         if (checkout.isActive() && !checkout.terms.expiresAt().isAfter(world.now())) {
-            become(checkout, Checkout.EXPIRED);
-            world.announcer.tell(checkout, EXPIRY);
+            runOut(checkout);
         }
+    }
+
+    /** Ends a checkout that waits, before its time or after. */
+    void runOut(Checkout checkout) {
+        become(checkout, Checkout.EXPIRED);
+        world.announcer.tell(checkout, EXPIRY);
     }
 
     /** The wallet's transaction is on its way: after a while it is confirmed, and either right or not. */

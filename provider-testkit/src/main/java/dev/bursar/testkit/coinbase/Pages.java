@@ -66,17 +66,18 @@ final class Pages {
     }
 
     private static SimulatorReply acted(
-            Payer payer, @Nullable Money price, String action, String summary, boolean inexact) {
+            Payer payer, @Nullable Money price, String action, String summary, boolean maybeMore) {
         Returns returns = switch (action) {
             case "pay" -> price == null ? payer.paysWith(Amounts.USDC, "1") : payer.pays();
-            case "less" -> inexact && hasHalf(price) ? payer.underpays(half(price)) : null;
-            case "more" -> inexact && price != null ? payer.overpays(twice(price)) : null;
+            case "less" -> hasHalf(price) ? payer.underpays(half(price)) : null;
+            case "more" -> maybeMore && price != null ? payer.overpays(twice(price)) : null;
             case "fail" -> payer.fails();
+            case "wait" -> payer.waits();
             case "leave" -> payer.leaves();
             default -> null;
         };
         if (returns == null) {
-            return page(200, summary + form(inexact && hasHalf(price), inexact && price != null));
+            return page(200, summary + form(hasHalf(price), maybeMore && price != null));
         }
         return returns.address() == null
                 ? page(200, summary + "<p role=\"status\">Thank you. You can close this page.</p>\n")
@@ -88,6 +89,7 @@ final class Pages {
                 <form method="post">
                   <p><button name="action" value="pay">Pay</button></p>
                 %s%s  <p><button name="action" value="fail">Transaction fails</button></p>
+                  <p><button name="action" value="wait">Wait too long</button></p>
                   <p><button name="action" value="leave">Leave</button></p>
                 </form>
                 """.formatted(

@@ -14,4 +14,7 @@ interface Payer {
     Returns fails();
 
     Returns leaves();
+
+    /** Waits until it is too late: as if the payment's time had run out. */
+    Returns waits();
 }

@@ -35,8 +35,16 @@ class CoinbasePagesTest extends Stage {
 
         String html = html(browser.get(url), 200);
 
-        assertThat(html).contains("A mug", "19.99 EUR", ">Pay<", ">Transaction fails<", ">Leave<");
-        assertThat(html).doesNotContain("Pay less", "Pay more");
+        assertThat(html)
+                .contains(
+                        "A mug",
+                        "19.99 EUR",
+                        ">Pay<",
+                        ">Pay less<",
+                        ">Transaction fails<",
+                        ">Wait too long<",
+                        ">Leave<");
+        assertThat(html).doesNotContain("Pay more");
     }
 
     @Test
@@ -147,6 +155,23 @@ class CoinbasePagesTest extends Stage {
         assertThat(html(browser.submit(url, "action=less"), 200)).contains("<form");
         String checkout = shop.create("10", "USDC", "order-2").text("url");
         assertThat(html(browser.submit(checkout, "action=more"), 200)).contains("<form");
-        assertThat(html(browser.submit(checkout, "action=less"), 200)).contains("<form");
+        sent(browser.submit(checkout, "action=less"), NO);
+        pass(Duration.ofSeconds(30));
+        assertThat(html(browser.get(checkout), 200)).contains("has failed");
+    }
+
+    @Test
+    @DisplayName("let the customer wait until it is too late")
+    void waitTooLong() {
+        Answer checkout = shop.create("19.99", "EUR", "order-1");
+        Answer charge = commerce.charge("9.01", "USD", "order-2");
+
+        sent(browser.submit(checkout.text("url"), "action=wait"), NO);
+        browser.submit(charge.text("data.hosted_url"), "action=wait");
+
+        assertThat(shop.checkout(checkout.id()).text("status")).isEqualTo("EXPIRED");
+        assertThat(html(browser.get(checkout.text("url")), 200)).contains("has expired");
+        assertThat(html(browser.get(charge.text("data.hosted_url")), 200)).contains("has expired");
+        html(browser.submit(checkout.text("url"), "action=pay"), 409);
     }
 }

@@ -137,9 +137,7 @@ final class TossConfirmation {
     }
 
     private static boolean wasTaken(PaymentResponse payment) {
-        return payment.status().isPaid()
-                || payment.status() == PaymentStatus.REFUNDED
-                || payment.nextAction() instanceof NextAction.AwaitDeposit;
+        return payment.status().wasPaid() || payment.nextAction() instanceof NextAction.AwaitDeposit;
     }
 
     /** An attempt that was declined, of which Toss tells nothing but why. */

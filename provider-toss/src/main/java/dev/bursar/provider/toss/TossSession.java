@@ -139,7 +139,7 @@ final class TossSession implements ProviderSession {
         PaymentResponse held = payments.again(PaymentReference.byOrderId(request.orderId()), scope);
         boolean taken = held != null
                 && held.amount().equals(request.amount())
-                && (held.status().isPaid() || held.status() == PaymentStatus.REFUNDED);
+                && held.status().wasPaid();
         if (held != null && taken) {
             return held;
         }
