@@ -55,9 +55,6 @@ public class OneShopEverywhereTest {
             import dev.bursar.payment.*;
             import dev.bursar.payment.webhook.*;
             import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
             import java.util.*;
             @SuppressWarnings("all")
             public final class Storefront implements dev.bursar.architecture.OneShopEverywhereTest.Shop {

@@ -9,6 +9,7 @@ import dev.bursar.payment.PaymentFactory;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentMethod;
 import dev.bursar.testkit.ProviderPage;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -126,24 +127,30 @@ class ProvidersPageTest {
                 .table(
                         "providers",
                         List.of("artifact", "provider", "ways to pay", "currencies", "gives back"),
-                        rows("yes", "no", "in parts"))
+                        rows(".md", "yes", "no", "in parts"))
                 .check();
         ProviderPage.of(House.root().resolve("README.ko.md"))
-                .table("providers", List.of("아티팩트", "결제사", "결제수단", "통화", "환불"), rows("예", "아니요", "부분 환불"))
+                .table("providers", List.of("아티팩트", "결제사", "결제수단", "통화", "환불"), rows(".ko.md", "예", "아니요", "부분 환불"))
                 .check();
     }
 
-    private static Map<String, String> rows(String yes, String no, String inParts) {
+    private static Map<String, String> rows(String ending, String yes, String no, String inParts) {
         Map<String, String> rows = new LinkedHashMap<>();
         for (Account account : accounts()) {
             Capabilities able = account.capabilities();
             String refunds = able.has(Feature.PARTIAL_REFUND) ? inParts : able.has(Feature.REFUND) ? yes : no;
-            String row = "[" + account.title() + "](docs/providers/" + account.provider() + ".md) | " + kinds(able)
-                    + " | " + someCodes(able) + " | " + refunds;
+            String row = "[" + account.title() + "](" + page(account, ending) + ") | " + kinds(able) + " | "
+                    + someCodes(able) + " | " + refunds;
             // Two variants of one artifact are two rows.
             rows.put(account.artifact() + (rows.containsKey(account.artifact()) ? ", `api=commerce`" : ""), row);
         }
         return rows;
+    }
+
+    /** The provider's page in a language, or the one in English where there is none. */
+    private static String page(Account account, String ending) {
+        String page = "docs/providers/" + account.provider();
+        return Files.exists(House.root().resolve(page + ending)) ? page + ending : page + ".md";
     }
 
     private static String cells(List<Account> accounts, Function<Capabilities, String> cell) {
