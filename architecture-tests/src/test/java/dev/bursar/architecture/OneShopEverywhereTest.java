@@ -137,13 +137,7 @@ public class OneShopEverywhereTest {
         return Stream.of(
                 DynamicTest.dynamicTest("Stripe", () -> {
                     StripeSimulator stripe = new StripeSimulator();
-                    StripeAccount account = stripe.account("main");
-                    Map<String, String> settings = Map.of(
-                            "PAYMENT_PROVIDER", "stripe",
-                            "PAYMENT_STRIPE_SECRET_KEY", account.secretKey(),
-                            "PAYMENT_STRIPE_WEBHOOK_SECRET", account.webhookSecret(),
-                            "PAYMENT_STRIPE_BASE_URL", stripe.baseUri().toString());
-                    ordered(readme, "KRW", stripe, settings, stripe.customer()::pays);
+                    ordered(readme, "KRW", stripe, settings(stripe), stripe.customer()::pays);
                 }),
                 DynamicTest.dynamicTest("Toss", () -> {
                     TossSimulator toss = new TossSimulator();
@@ -156,26 +150,13 @@ public class OneShopEverywhereTest {
                 }),
                 DynamicTest.dynamicTest("Stripe, in dollars", () -> {
                     StripeSimulator stripe = new StripeSimulator();
-                    StripeAccount account = stripe.account("main");
-                    Map<String, String> settings = Map.of(
-                            "PAYMENT_PROVIDER", "stripe",
-                            "PAYMENT_STRIPE_SECRET_KEY", account.secretKey(),
-                            "PAYMENT_STRIPE_WEBHOOK_SECRET", account.webhookSecret(),
-                            "PAYMENT_STRIPE_BASE_URL", stripe.baseUri().toString());
-                    ordered(inDollars, "USD", stripe, settings, stripe.customer()::pays);
+                    ordered(inDollars, "USD", stripe, settings(stripe), stripe.customer()::pays);
                 }),
                 DynamicTest.dynamicTest("Coinbase, in dollars", () -> {
                     CoinbaseSimulator coinbase = new CoinbaseSimulator();
                     coinbase.backOffice().confirmAfter(Duration.ZERO);
                     coinbase.backOffice().refundAfter(Duration.ZERO);
-                    CoinbaseAccount account = coinbase.account("main");
-                    Map<String, String> settings = Map.of(
-                            "PAYMENT_PROVIDER", "coinbase",
-                            "PAYMENT_COINBASE_API_KEY_ID", account.apiKeyId(),
-                            "PAYMENT_COINBASE_API_KEY_SECRET", account.apiKeySecret(),
-                            "PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret(),
-                            "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
-                    ordered(inDollars, "USD", coinbase, settings, coinbase.customer()::pays);
+                    ordered(inDollars, "USD", coinbase, settings(coinbase), coinbase.customer()::pays);
                 }),
                 DynamicTest.dynamicTest(
                         "Coinbase, on its page, where the chain takes its time", () -> slowly(inDollars)),
@@ -191,6 +172,25 @@ public class OneShopEverywhereTest {
                             "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
                     ordered(readme, "KRW", coinbase, settings, coinbase.customer()::pays);
                 }));
+    }
+
+    private static Map<String, String> settings(StripeSimulator stripe) {
+        StripeAccount account = stripe.account("main");
+        return Map.of(
+                "PAYMENT_PROVIDER", "stripe",
+                "PAYMENT_STRIPE_SECRET_KEY", account.secretKey(),
+                "PAYMENT_STRIPE_WEBHOOK_SECRET", account.webhookSecret(),
+                "PAYMENT_STRIPE_BASE_URL", stripe.baseUri().toString());
+    }
+
+    private static Map<String, String> settings(CoinbaseSimulator coinbase) {
+        CoinbaseAccount account = coinbase.account("main");
+        return Map.of(
+                "PAYMENT_PROVIDER", "coinbase",
+                "PAYMENT_COINBASE_API_KEY_ID", account.apiKeyId(),
+                "PAYMENT_COINBASE_API_KEY_SECRET", account.apiKeySecret(),
+                "PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret(),
+                "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
     }
 
     private static void ordered(
@@ -233,17 +233,10 @@ public class OneShopEverywhereTest {
     /** The customer presses the button on the page; the goods are sent when a webhook tells that the chain has confirmed. */
     private static void slowly(ClassLoader readme) throws Exception {
         CoinbaseSimulator coinbase = new CoinbaseSimulator();
-        CoinbaseAccount account = coinbase.account("main");
-        Map<String, String> settings = Map.of(
-                "PAYMENT_PROVIDER", "coinbase",
-                "PAYMENT_COINBASE_API_KEY_ID", account.apiKeyId(),
-                "PAYMENT_COINBASE_API_KEY_SECRET", account.apiKeySecret(),
-                "PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret(),
-                "PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
         PaymentFactory factory = PaymentFactory.discover();
         factory = factory.withContext(factory.context().withClock(coinbase.clock()));
         try (coinbase;
-                PaymentInterface payments = factory.open(PaymentSettings.of(settings))) {
+                PaymentInterface payments = factory.open(PaymentSettings.of(settings(coinbase)))) {
             Shop shop = (Shop) readme.loadClass("readme.Storefront")
                     .getConstructor(PaymentInterface.class)
                     .newInstance(payments);
