@@ -118,18 +118,20 @@ final class CheckoutRefunds {
     /** The reason, then the amount in the currency of the price, which Coinbase need not tell again, then the id. */
     private static String reason(RefundRequest request, Money amount) {
         String note = " " + CheckoutRequests.amount("amount", amount) + " " + amount.currency();
-        String reason = RefundMark.reason(request, MAX_REASON - note.length());
-        int mark = reason.lastIndexOf(" [");
-        return reason.substring(0, mark) + note + reason.substring(mark);
+        return RefundMark.reason(request, note, MAX_REASON);
     }
 
     /** What was given back, in the currency of the price; null where nothing says how much that is. */
     static @Nullable Money amount(WireMap refund, String currency) {
         Money told = CheckoutPayments.in(currency, refund);
+        return told != null ? told : noted(refund, currency);
+    }
+
+    private static @Nullable Money noted(WireMap refund, String currency) {
         Matcher note = NOTE.matcher(Objects.requireNonNullElse(refund.optionalText("reason"), ""));
-        return told == null && note.matches() && note.group(2).equals(currency)
+        return note.matches() && note.group(2).equals(currency)
                 ? CheckoutPayments.UNITS.fromDecimal(new BigDecimal(note.group(1)), currency)
-                : told;
+                : null;
     }
 
     private static @Nullable WireMap made(WireMap checkout, String refundId) {

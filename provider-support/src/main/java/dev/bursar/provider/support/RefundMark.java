@@ -25,9 +25,21 @@ public final class RefundMark {
      * @return the reason to send
      */
     public static String reason(RefundRequest request, int maxLength) {
-        String mark = of(request.refundId());
+        return reason(request, "", maxLength);
+    }
+
+    /**
+     * The reason with a note of the plugin's own and the refund's id behind it.
+     *
+     * @param request the refund
+     * @param note what stands before the id, with a blank in front
+     * @param maxLength how long the provider takes a reason; of a longer one the end is left out, never the note or the id
+     * @return the reason to send
+     */
+    public static String reason(RefundRequest request, String note, int maxLength) {
+        String end = note + of(request.refundId());
         String reason = Objects.requireNonNullElse(request.reason(), NO_REASON);
-        return ShortText.head(reason, maxLength - mark.length()) + mark;
+        return ShortText.head(reason, maxLength - end.length()) + end;
     }
 
     /**

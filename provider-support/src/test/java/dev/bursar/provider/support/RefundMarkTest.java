@@ -37,6 +37,23 @@ class RefundMarkTest {
         assertThat(reason("refund-7", "가".repeat(500))).hasSize(MAX).endsWith("가 [refund-7]");
     }
 
+    @Test
+    @DisplayName("comes after a note of the plugin's own, which is not left out either")
+    void note() {
+        RefundRequest request = RefundRequest.builder()
+                .paymentId("pay_1")
+                .refundId("refund-7")
+                .amount(Money.of(5000, "KRW"))
+                .reason("가".repeat(500))
+                .build();
+
+        String written = RefundMark.reason(request, " 5000 KRW", MAX);
+
+        assertThat(written).hasSize(MAX).endsWith("가 5000 KRW [refund-7]");
+        assertThat(RefundMark.read(written)).isEqualTo("refund-7");
+        assertThat(RefundMark.isOf(written, "refund-7")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"환불-7", "refund 7", "a]b", "#7", "[7]", " x"})
     @DisplayName("of an id that cannot be written out is its hash, which no plain id can look like")
