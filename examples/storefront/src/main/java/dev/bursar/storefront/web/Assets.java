@@ -3,6 +3,7 @@ package dev.bursar.storefront.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** The few files that the pages load: a style sheet, a script that nothing depends on, pictures. Immutable. */
 final class Assets {
 
-    private record Asset(String contentType, byte[] bytes) {}
+    private record Asset(String contentType, String text) {}
 
     private static final List<String> PICTURES =
             List.of("icon", "mug", "teapot", "notebook", "lamp", "plant", "sticker");
@@ -30,7 +31,7 @@ final class Assets {
         if (asset == null) {
             throw new Refused(404, "there is no such file");
         }
-        visit.answer(200, asset.contentType(), asset.bytes());
+        visit.answer(200, asset.contentType(), asset.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Asset read(String name, String contentType) {
@@ -38,7 +39,7 @@ final class Assets {
             if (in == null) {
                 throw new IllegalStateException("the file " + name + " is missing from the jar");
             }
-            return new Asset(contentType, in.readAllBytes());
+            return new Asset(contentType, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
