@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final Pattern VALUE = Pattern.compile("\\{\\d}");
-    private static final Pattern SAID = Pattern.compile("say\(\s*\"([a-z][a-z.-]*[a-z])\"");
-    private static final Pattern ENTRY = Pattern.compile("\"(entry\.[a-z.-]+)\"");
+    private static final Pattern SAID = Pattern.compile("say\\(\\s*\"([a-z][a-z.-]*[a-z])\"");
+    private static final Pattern ENTRY = Pattern.compile("\"(entry\\.[a-z.-]+)\"");
 
     private final Words english = new Words(Locale.ENGLISH, List.of());
     private final Words korean = new Words(Locale.KOREAN, List.of());
