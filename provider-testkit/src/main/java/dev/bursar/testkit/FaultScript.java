@@ -1,11 +1,13 @@
 package dev.bursar.testkit;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class FaultScript {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Deque<Scripted>> byOperation = new HashMap<>();
     private @Nullable Weather weather;
+    private @Nullable Outage outage;
     private int struck;
 
     /** Faults that strike any operation by chance. */
@@ -39,6 +42,25 @@ public final class FaultScript {
         @Nullable
         Fault next() {
             return random.nextDouble() < rate ? faults.get(random.nextInt(faults.size())) : null;
+        }
+    }
+
+    /** One fault for everything, once one of some operations is reached. */
+    private static final class Outage {
+
+        private final Set<String> beginsAt;
+        private final Fault fault;
+        private boolean begun;
+
+        Outage(Set<String> beginsAt, Fault fault) {
+            this.beginsAt = beginsAt;
+            this.fault = fault;
+        }
+
+        @Nullable
+        Fault next(String operation) {
+            begun |= beginsAt.contains(operation);
+            return begun ? fault : null;
         }
     }
 
@@ -84,6 +106,22 @@ public final class FaultScript {
     }
 
     /**
+     * Has the next request of some operations go wrong, and from then on every request of any operation, until the script is
+     * cleared: an outage that begins in the middle of a call. What is scripted comes first.
+     *
+     * @param operations the simulator's names of the operations at which it begins
+     * @param fault how
+     */
+    public void allFrom(Collection<String> operations, Fault fault) {
+        lock.lock();
+        try {
+            outage = new Outage(Set.copyOf(operations), fault);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Has requests of any operation go wrong by chance, until the script is cleared. What is scripted comes first.
      *
      * @param seed decides on all that happens
@@ -118,6 +156,7 @@ public final class FaultScript {
         try {
             byOperation.clear();
             weather = null;
+            outage = null;
         } finally {
             lock.unlock();
         }
@@ -129,6 +168,9 @@ public final class FaultScript {
         lock.lock();
         try {
             Fault fault = scripted(operation);
+            if (fault == null && outage != null) {
+                fault = outage.next(operation);
+            }
             if (fault == null && weather != null) {
                 fault = weather.next();
             }

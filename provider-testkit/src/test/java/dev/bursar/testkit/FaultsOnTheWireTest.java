@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +46,16 @@ class FaultsOnTheWireTest {
     private String exchange(String connection) throws IOException {
         try (Socket socket = connect()) {
             send(socket, connection);
+            return readAll(socket.getInputStream());
+        }
+    }
+
+    /** Sends a request without a body and reads until the server closes. */
+    private String exchange(String line, String connection) throws IOException {
+        try (Socket socket = connect()) {
+            String head = line + " HTTP/1.1\r\nHost: till\r\nConnection: " + connection
+                    + "\r\nAuthorization: Bearer key\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return readAll(socket.getInputStream());
         }
     }
@@ -313,6 +324,20 @@ class FaultsOnTheWireTest {
         assertThat(answer()).startsWith("HTTP/1.1 503");
         simulator.faults().clear();
         assertThat(answer()).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    @DisplayName("an outage begins at its operation, and is at every other one until the script is cleared")
+    void outage() throws IOException {
+        simulator.faults().allFrom(List.of("cancel", "create"), Fault.commitThenDrop());
+
+        assertThat(exchange("GET /payments/none", "close")).startsWith("HTTP/1.1 404");
+        assertThat(exchange("close")).isEmpty();
+        assertThat(booked()).isEqualTo(1);
+        assertThat(exchange("GET /payments/none", "close")).isEmpty();
+        simulator.faults().clear();
+        assertThat(exchange("GET /payments/none", "close")).startsWith("HTTP/1.1 404");
+        assertThat(simulator.faults().struck()).isEqualTo(2);
     }
 
     @Test
