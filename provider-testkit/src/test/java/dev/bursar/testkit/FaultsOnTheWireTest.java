@@ -50,16 +50,6 @@ class FaultsOnTheWireTest {
         }
     }
 
-    /** Sends a request without a body and reads until the server closes. */
-    private String exchange(String line, String connection) throws IOException {
-        try (Socket socket = connect()) {
-            String head = line + " HTTP/1.1\r\nHost: till\r\nConnection: " + connection
-                    + "\r\nAuthorization: Bearer key\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            return readAll(socket.getInputStream());
-        }
-    }
-
     private static void send(Socket socket, String connection) throws IOException {
         String body = "{\"order\":\"order-1\",\"amount\":1999,\"currency\":\"USD\"}";
         socket.getOutputStream()
@@ -329,15 +319,16 @@ class FaultsOnTheWireTest {
     @Test
     @DisplayName("an outage begins at its operation, and is at every other one until the script is cleared")
     void outage() throws IOException {
-        simulator.faults().allFrom(List.of("cancel", "create"), Fault.commitThenDrop());
+        FaultScript script = simulator.faults();
+        script.allFrom(List.of("cancel", "create"), Fault.commitThenDrop());
 
-        assertThat(exchange("GET /payments/none", "close")).startsWith("HTTP/1.1 404");
+        assertThat(script.take("get")).isNull();
         assertThat(exchange("close")).isEmpty();
         assertThat(booked()).isEqualTo(1);
-        assertThat(exchange("GET /payments/none", "close")).isEmpty();
-        simulator.faults().clear();
-        assertThat(exchange("GET /payments/none", "close")).startsWith("HTTP/1.1 404");
-        assertThat(simulator.faults().struck()).isEqualTo(2);
+        assertThat(script.take("get")).isNotNull();
+        script.clear();
+        assertThat(script.take("create")).isNull();
+        assertThat(script.struck()).isEqualTo(2);
     }
 
     @Test

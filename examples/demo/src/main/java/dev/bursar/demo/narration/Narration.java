@@ -46,9 +46,10 @@ public final class Narration {
      */
     public boolean tell(List<Stage> stages) {
         long begin = System.nanoTime();
-        screen.line(
-                piece(Ink.BOLD, "The same code takes the same order at " + stages.size() + " providers;"),
-                piece(Ink.NORMAL, " only the settings differ. All of them are simulated here."));
+        screen.line(piece(
+                Ink.BOLD,
+                "The same code takes an order at " + stages.size()
+                        + " providers, simulated here: only the settings differ."));
         int asTold = 0;
         for (Stage stage : stages) {
             if (stage != stages.get(0)) {

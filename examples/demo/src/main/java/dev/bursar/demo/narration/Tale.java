@@ -58,7 +58,7 @@ final class Tale {
         teller.step("webhook", this::webhook);
         teller.step("refund", this::refund);
         teller.step("lost answer", this::lostAnswer);
-        teller.step("same call again", this::sameCallAgain);
+        teller.step("repeated call", this::repeatedCall);
         teller.step("forged webhook", this::forgedWebhook);
         teller.step("book", this::book);
     }
@@ -122,7 +122,7 @@ final class Tale {
         }
     }
 
-    private String sameCallAgain() {
+    private String repeatedCall() {
         RefundResponse refund = merchant.giveBack(id(), LOST_REFUND, prices.secondRefund());
         unless(isGood(refund), "the refund is " + refund.status());
         int refunds = entry().refunds();

@@ -1,0 +1,59 @@
+package dev.bursar.demo.narration;
+
+import dev.bursar.demo.stage.Stage;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.webhook.WebhookRequest;
+import dev.bursar.testkit.ProviderSimulator;
+import java.util.List;
+import java.util.Map;
+
+/** A stage that is another one in all that a test does not change. */
+class DisguisedStage implements Stage {
+
+    private final Stage real;
+
+    DisguisedStage(Stage real) {
+        this.real = real;
+    }
+
+    @Override
+    public String provider() {
+        return real.provider();
+    }
+
+    @Override
+    public String title() {
+        return real.title();
+    }
+
+    @Override
+    public ProviderSimulator simulator() {
+        return real.simulator();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return real.settings();
+    }
+
+    @Override
+    public List<String> operations(PaymentVerb verb) {
+        return real.operations(verb);
+    }
+
+    @Override
+    public Map<String, String> customerPays(PaymentResponse payment) {
+        return real.customerPays(payment);
+    }
+
+    @Override
+    public WebhookRequest forgedPaid(PaymentResponse unpaid) {
+        return real.forgedPaid(unpaid);
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
