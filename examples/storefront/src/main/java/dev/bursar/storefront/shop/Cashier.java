@@ -1,0 +1,242 @@
+package dev.bursar.storefront.shop;
+
+import dev.bursar.payment.AmountMismatchException;
+import dev.bursar.payment.CancelRequest;
+import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.Money;
+import dev.bursar.payment.OutcomeUnknownException;
+import dev.bursar.payment.PaymentException;
+import dev.bursar.payment.PaymentFlow;
+import dev.bursar.payment.PaymentInterface;
+import dev.bursar.payment.PaymentReference;
+import dev.bursar.payment.PaymentRequest;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.RateLimitedException;
+import dev.bursar.payment.RefundRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the shop asks of a provider. There is no word about any particular one.
+ *
+ * <p>What may have been executed is done again with the same ids, until it is known; what surely was not, and may work
+ * later, too. Nothing else is ever repeated. Thread-safe.
+ */
+public final class Cashier {
+
+    /** A new payment is asked for after eight seconds for the first time. */
+    private static final int WATCH_FROM = 3;
+
+    private final Tills tills;
+    private final Orders orders;
+    private final Chaser chaser;
+    private final Function<String, URI> addressOf;
+
+    /**
+     * A cashier.
+     *
+     * @param tills the accounts
+     * @param orders the orders
+     * @param chaser does again what did not come to an end
+     * @param addressOf the address of an order's page
+     */
+    public Cashier(Tills tills, Orders orders, Chaser chaser, Function<String, URI> addressOf) {
+        this.tills = tills;
+        this.orders = orders;
+        this.chaser = chaser;
+        this.addressOf = addressOf;
+    }
+
+    /**
+     * Starts an order's payment.
+     *
+     * @param order the order
+     */
+    public void start(Order order) {
+        Runnable call = () -> {
+            took(order, at(order).createPayment(request(order.terms())));
+            chaser.later(WATCH_FROM, Duration.ZERO, () -> watch(order, WATCH_FROM + 1));
+        };
+        attempt(order, new Task("create", call, order::refuse), 0);
+    }
+
+    /**
+     * Takes back a customer, who brings along whatever the provider gave them.
+     *
+     * @param order the order
+     * @param query everything behind the question mark of the address they came to, as it came
+     */
+    public void welcomeBack(Order order, String query) {
+        PaymentResponse known = order.snapshot().payment();
+        if (known != null && known.status().wasPaid()) {
+            return; // They only came again.
+        }
+        Runnable call = () -> took(
+                order,
+                at(order)
+                        .confirmPayment(ConfirmRequest.builder()
+                                .paymentId(known == null ? null : known.paymentId())
+                                .orderId(order.id())
+                                .amount(order.terms().amount())
+                                .returnQuery(query)
+                                .build()));
+        attempt(order, new Task("confirm", call, () -> look(order)), 0);
+    }
+
+    /**
+     * Gives money back.
+     *
+     * @param order the order
+     * @param refundId the shop's own id of this refund: given twice, it is one refund
+     * @param amount how much, or null for all that is left
+     */
+    public void refund(Order order, String refundId, @Nullable Money amount) {
+        PaymentResponse payment = order.snapshot().payment();
+        if (payment == null || payment.paymentId() == null) {
+            return;
+        }
+        if (!order.beginRefund(refundId, amount)) {
+            order.note(Entry.Kind.SHOP, "entry.refund.again");
+            return;
+        }
+        order.note(Entry.Kind.SHOP, "entry.refund", amount == null ? payment.refundableAmount() : amount);
+        RefundRequest request = RefundRequest.builder()
+                .paymentId(payment.paymentId())
+                .refundId(refundId)
+                .amount(amount)
+                .build();
+        Runnable call = () -> {
+            order.learn(at(order).refundPayment(request));
+            look(order);
+        };
+        attempt(order, new Task(refundId, call, () -> order.refund(refundId, RefundLine.State.FAILED)), 0);
+    }
+
+    /**
+     * Calls a payment off that was not paid.
+     *
+     * @param order the order
+     */
+    public void cancel(Order order) {
+        PaymentResponse payment = order.snapshot().payment();
+        if (payment == null || payment.paymentId() == null) {
+            return;
+        }
+        CancelRequest request = CancelRequest.of(payment.paymentId());
+        Runnable call = () -> took(order, at(order).cancelPayment(request));
+        attempt(order, new Task("cancel", call, () -> look(order)), 0);
+    }
+
+    /**
+     * Asks the provider what is true.
+     *
+     * @param order the order
+     * @throws PaymentException if no answer came
+     */
+    public void ask(Order order) {
+        PaymentResponse known = order.snapshot().payment();
+        if (known == null || known.paymentId() == null) {
+            return;
+        }
+        long before = order.learned();
+        PaymentResponse told = at(order).getPayment(PaymentReference.byPaymentId(known.paymentId()));
+        orders.remember(told.paymentId(), order);
+        order.learn(told, before);
+    }
+
+    /** Takes an answer, or a verified webhook. */
+    void took(Order order, PaymentResponse told) {
+        orders.remember(told.paymentId(), order);
+        if (order.learn(told) == Order.News.STALE) {
+            ask(order);
+        }
+    }
+
+    private PaymentRequest request(Terms terms) {
+        URI page = addressOf.apply(terms.orderId());
+        return PaymentRequest.builder()
+                .orderId(terms.orderId())
+                .amount(terms.amount())
+                .method(terms.method())
+                .description(terms.quantity() + " × " + terms.product().id())
+                .flow(PaymentFlow.REDIRECT)
+                .returnUrl(URI.create(page + "/return"))
+                .cancelUrl(URI.create(page + "/left"))
+                .locale(terms.locale())
+                .build();
+    }
+
+    /** Asks what is true, where nobody waits for the answer: it is asked again. */
+    private void look(Order order) {
+        try {
+            ask(order);
+        } catch (PaymentException later) {
+            chaser.later(0, Duration.ZERO, () -> watch(order, 1));
+        }
+    }
+
+    /** A webhook may be lost, so what waits is asked for, too, ever more rarely. */
+    private void watch(Order order, int tries) {
+        try {
+            ask(order);
+        } catch (PaymentException later) {
+            order.fault("entry.asked", Said.of(later));
+        }
+        if (!order.state().isFinal()) {
+            chaser.later(tries, Duration.ZERO, () -> watch(order, tries + 1));
+        }
+    }
+
+    /** Runs a call, and knows what each exception asks for. */
+    private void attempt(Order order, Task task, int tries) {
+        try {
+            task.call().run();
+            if (order.settle(task.name())) {
+                order.note(Entry.Kind.SHOP, "entry.resolved");
+            }
+        } catch (AmountMismatchException mismatch) {
+            order.settle(task.name());
+            order.hold(Said.of(mismatch));
+        } catch (OutcomeUnknownException unknown) {
+            order.doubt(task.name());
+            order.refund(task.name(), RefundLine.State.IN_DOUBT);
+            order.fault("entry.unknown", Said.of(unknown));
+            chaser.later(tries, Duration.ZERO, () -> attempt(order, task, tries + 1));
+        } catch (PaymentException fault) {
+            if (fault.retryable()) {
+                Duration asked = pauseAskedFor(fault);
+                order.fault("entry.later", Said.of(fault));
+                chaser.later(tries, asked, () -> attempt(order, task, tries + 1));
+            } else {
+                order.settle(task.name());
+                order.fault("entry.refused", Said.of(fault));
+                task.refused().run();
+            }
+        }
+    }
+
+    private static Duration pauseAskedFor(PaymentException fault) {
+        Duration asked = fault instanceof RateLimitedException limited ? limited.retryAfter() : null;
+        return asked == null ? Duration.ZERO : asked;
+    }
+
+    private PaymentInterface at(Order order) {
+        Till till = tills.find(order.terms().till());
+        if (till == null) {
+            throw new IllegalStateException(
+                    "there is no till called " + order.terms().till());
+        }
+        return till.payments();
+    }
+
+    /**
+     * Something to be done until it is known what became of it.
+     *
+     * @param name what it is called among the order's doubts
+     * @param call does it, under the same ids each time
+     * @param refused what follows where it was surely refused
+     */
+    private record Task(String name, Runnable call, Runnable refused) {}
+}

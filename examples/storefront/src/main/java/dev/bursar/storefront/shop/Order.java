@@ -1,0 +1,312 @@
+package dev.bursar.storefront.shop;
+
+import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.RefundResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order, and what is known of its money. Answers, returns and webhooks come in any order and at the same time; this
+ * class decides which of them are news. It holds its lock for moments only, never during a call. Thread-safe.
+ */
+public final class Order {
+
+    /** What became of something that the order was told. */
+    enum News {
+        /** It is known now. */
+        TAKEN,
+        /** Something newer was known: ask the provider what is true. */
+        STALE,
+        /** It is not about this order, or not about this amount. */
+        WRONG
+    }
+
+    private static final int LONGEST_HISTORY = 100;
+
+    private final Terms terms;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Entry> history = new ArrayDeque<>();
+    private final Map<String, RefundLine> refunds = new LinkedHashMap<>();
+    private final Set<String> doubts = new LinkedHashSet<>();
+    private @Nullable PaymentResponse payment;
+    private boolean refused;
+    private boolean onHold;
+    private boolean shipped;
+    private long learned;
+    private long version;
+
+    Order(Terms terms, Clock clock) {
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** {@return what was agreed} */
+    public Terms terms() {
+        return terms;
+    }
+
+    /** {@return the order's number} */
+    public String id() {
+        return terms.orderId();
+    }
+
+    /** {@return where the order stands} */
+    public OrderState state() {
+        lock.lock();
+        try {
+            return stateNow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return everything that is known now, at one moment} */
+    public Snapshot snapshot() {
+        lock.lock();
+        try {
+            return new Snapshot(
+                    terms,
+                    stateNow(),
+                    payment,
+                    List.copyOf(refunds.values()),
+                    new ArrayList<>(history),
+                    Set.copyOf(doubts),
+                    shipped,
+                    version);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes a line into the history.
+     *
+     * @param kind who or what it was
+     * @param words the key of the sentence
+     * @param values what the sentence speaks of
+     */
+    public void note(Entry.Kind kind, String words, Object... values) {
+        change(() -> write(kind, words, List.of(values), null));
+    }
+
+    /**
+     * Waits for something new.
+     *
+     * @param seen the version that is known already
+     * @param patience how long to wait at most
+     * @return whether there is something new
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public boolean awaitNewerThan(long seen, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (version == seen && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return version != seen;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often the payment was learned anew; what is asked after that is newer than all of it. */
+    long learned() {
+        lock.lock();
+        try {
+            return learned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Learns what somebody tells of the payment, at some moment in the past.
+     *
+     * @param told what was told
+     * @return what became of it
+     */
+    News learn(PaymentResponse told) {
+        return change(() -> {
+            if (!fits(told)) {
+                return hold();
+            }
+            if (payment != null && isOlder(told, payment)) {
+                return News.STALE;
+            }
+            return take(told);
+        });
+    }
+
+    /**
+     * Learns what the provider answered when it was asked.
+     *
+     * @param told the answer
+     * @param askedAfter {@link #learned} before it was asked
+     * @return what became of it; never stale, where nothing else was learned meanwhile
+     */
+    News learn(PaymentResponse told, long askedAfter) {
+        return change(() -> {
+            if (!fits(told)) {
+                return hold();
+            }
+            if (payment != null && learned != askedAfter && isOlder(told, payment)) {
+                return News.STALE;
+            }
+            return take(told);
+        });
+    }
+
+    /** Writes down what the SDK threw, once for each thing it says about a task. */
+    void fault(String words, Said said) {
+        change(() -> {
+            boolean told = history.stream()
+                    .anyMatch(entry -> entry.words().equals(words)
+                            && entry.said() != null
+                            && entry.said().exception().equals(said.exception()));
+            if (!told) {
+                write(Entry.Kind.FAULT, words, List.of(), said);
+            }
+        });
+    }
+
+    /** A call may have been executed. */
+    void doubt(String task) {
+        change(() -> doubts.add(task));
+    }
+
+    /** It is known what became of a call; returns whether that was in doubt. */
+    boolean settle(String task) {
+        return change(() -> doubts.remove(task));
+    }
+
+    /** Something else came back than was ordered: nothing is sent. */
+    void hold(Said said) {
+        change(() -> {
+            write(Entry.Kind.FAULT, "entry.mismatch", List.of(), said);
+            hold();
+        });
+    }
+
+    /** The payment cannot be made at all. */
+    void refuse() {
+        change(() -> refused = true);
+    }
+
+    /**
+     * Begins a refund, once for each id.
+     *
+     * @param refundId the shop's id of the refund
+     * @param amount how much, or null for all that is left
+     * @return whether it is new
+     */
+    boolean beginRefund(String refundId, @Nullable Money amount) {
+        return change(
+                () -> refunds.putIfAbsent(refundId, new RefundLine(refundId, amount, RefundLine.State.ASKED)) == null);
+    }
+
+    /** A refund has come to another state. */
+    void refund(String refundId, RefundLine.State state) {
+        change(() -> refunds.computeIfPresent(
+                refundId, (id, line) -> line.state().canBecome(state) ? line.in(state) : line));
+    }
+
+    /** Learns what an answer or a webhook tells of a refund. */
+    void learn(RefundResponse told) {
+        String id = told.refundId();
+        if (id == null) {
+            return;
+        }
+        RefundLine.State state = switch (told.status()) {
+            case PENDING, UNKNOWN -> RefundLine.State.PENDING;
+            case SUCCEEDED -> RefundLine.State.SUCCEEDED;
+            case FAILED, CANCELLED -> RefundLine.State.FAILED;
+        };
+        change(() -> refunds.compute(id, (any, line) -> {
+            if (line == null) {
+                return new RefundLine(id, told.amount(), state);
+            }
+            return line.state().canBecome(state) ? line.of(told.amount(), state) : line;
+        }));
+    }
+
+    private News take(PaymentResponse told) {
+        payment = told;
+        onHold = false;
+        refused = false;
+        learned++;
+        if (told.status().isPaid() && !shipped) {
+            shipped = true;
+            write(Entry.Kind.SHOP, "entry.shipped", List.of(), null);
+        }
+        return News.TAKEN;
+    }
+
+    private News hold() {
+        onHold = !shipped;
+        return News.WRONG;
+    }
+
+    private boolean fits(PaymentResponse told) {
+        String order = told.orderId();
+        return (order == null || order.equals(terms.orderId())) && told.amount().equals(terms.amount());
+    }
+
+    /** Webhooks come in any order: one that was sent before what is known must not undo it. */
+    private static boolean isOlder(PaymentResponse told, PaymentResponse known) {
+        return !known.status().canBecome(told.status())
+                || told.refundedAmount().compareTo(known.refundedAmount()) < 0
+                || told.capturedAmount().compareTo(known.capturedAmount()) < 0;
+    }
+
+    private OrderState stateNow() {
+        if (onHold) {
+            return OrderState.ON_HOLD;
+        }
+        if (!doubts.isEmpty()) {
+            return OrderState.IN_DOUBT;
+        }
+        return refused && payment == null ? OrderState.FAILED : OrderState.of(payment);
+    }
+
+    private void write(Entry.Kind kind, String words, List<Object> values, @Nullable Said said) {
+        if (history.size() == LONGEST_HISTORY) {
+            history.removeFirst();
+        }
+        history.addLast(new Entry(clock.instant(), kind, words, values, said));
+    }
+
+    private void change(Runnable action) {
+        change(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private <T> T change(Supplier<T> action) {
+        lock.lock();
+        try {
+            T result = action.get();
+            version++;
+            changed.signalAll();
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.bursar.storefront.web;
+
+import dev.bursar.payment.Secret;
+import dev.bursar.storefront.StorefrontSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells visitors apart by a random cookie, and proves that a form was made for the visitor who sends it. Nothing is kept of
+ * a visitor but the cookies of the few who have come to the desk. Thread-safe.
+ */
+final class Visitors {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final int ID_BYTES = 16;
+    private static final int MOST_AT_THE_DESK = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKeySpec key;
+    private final StorefrontSettings settings;
+    private final Set<String> atTheDesk = Collections.newSetFromMap(Collections.synchronizedMap(new Newest()));
+
+    Visitors(StorefrontSettings settings) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+        this.settings = settings;
+    }
+
+    /** The visitor of a cookie, or null where it is none that this shop could have given. */
+    @Nullable
+    String known(@Nullable String cookie) {
+        return cookie != null && ID.matcher(cookie).matches() ? cookie : null;
+    }
+
+    /** Something that nobody can guess. */
+    String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What a form of a visitor carries: only pages that this shop made for this visitor have it. */
+    String formToken(String visitor) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] code = mac.doFinal(("form " + visitor).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** Whether a form was made for the visitor who sends it. */
+    boolean isOwnForm(String visitor, @Nullable String token) {
+        return token != null && same(token, formToken(visitor));
+    }
+
+    /** Whether whoever shows a cookie may give money back. */
+    boolean isStaff(@Nullable String deskCookie) {
+        return switch (settings.desk()) {
+            case OPEN -> true;
+            case CLOSED -> false;
+            case PASSWORD -> deskCookie != null && atTheDesk.contains(deskCookie);
+        };
+    }
+
+    /** Lets somebody come to the desk: gives the cookie, or null where the password is wrong. */
+    @Nullable
+    String comeToTheDesk(String password) {
+        Secret right = settings.deskPassword();
+        if (settings.desk() != StorefrontSettings.Desk.PASSWORD || right == null || !same(password, right.reveal())) {
+            return null;
+        }
+        String cookie = newId();
+        atTheDesk.add(cookie);
+        return cookie;
+    }
+
+    /** Sends somebody away from the desk. */
+    void leaveTheDesk(@Nullable String deskCookie) {
+        if (deskCookie != null) {
+            atTheDesk.remove(deskCookie);
+        }
+    }
+
+    /** Takes as long for a wrong guess as for a right one. */
+    private static boolean same(String given, String right) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final class Newest extends LinkedHashMap<String, Boolean> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_AT_THE_DESK;
+        }
+    }
+}
