@@ -1,13 +1,11 @@
 package dev.bursar.testkit;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ public final class FaultScript {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Deque<Scripted>> byOperation = new HashMap<>();
     private @Nullable Weather weather;
-    private @Nullable Outage outage;
+    private @Nullable FaultRule rule;
     private int struck;
 
     /** Faults that strike any operation by chance. */
@@ -42,25 +40,6 @@ public final class FaultScript {
         @Nullable
         Fault next() {
             return random.nextDouble() < rate ? faults.get(random.nextInt(faults.size())) : null;
-        }
-    }
-
-    /** One fault for everything, once one of some operations is reached. */
-    private static final class Outage {
-
-        private final Set<String> beginsAt;
-        private final Fault fault;
-        private boolean begun;
-
-        Outage(Set<String> beginsAt, Fault fault) {
-            this.beginsAt = beginsAt;
-            this.fault = fault;
-        }
-
-        @Nullable
-        Fault next(String operation) {
-            begun |= beginsAt.contains(operation);
-            return begun ? fault : null;
         }
     }
 
@@ -106,16 +85,15 @@ public final class FaultScript {
     }
 
     /**
-     * Has the next request of some operations go wrong, and from then on every request of any operation, until the script is
-     * cleared: an outage that begins in the middle of a call. What is scripted comes first.
+     * Has a rule decide about every request, in place of an earlier one, until the script is cleared. What is scripted comes
+     * first.
      *
-     * @param operations the simulator's names of the operations at which it begins
-     * @param fault how
+     * @param newRule the rule
      */
-    public void allFrom(Collection<String> operations, Fault fault) {
+    public void byRule(FaultRule newRule) {
         lock.lock();
         try {
-            outage = new Outage(Set.copyOf(operations), fault);
+            rule = newRule;
         } finally {
             lock.unlock();
         }
@@ -156,7 +134,7 @@ public final class FaultScript {
         try {
             byOperation.clear();
             weather = null;
-            outage = null;
+            rule = null;
         } finally {
             lock.unlock();
         }
@@ -164,12 +142,12 @@ public final class FaultScript {
 
     /** Takes the fault that strikes a request of an operation, or null where none does. */
     @Nullable
-    Fault take(String operation) {
+    Fault take(String operation, SimulatorRequest request) {
         lock.lock();
         try {
             Fault fault = scripted(operation);
-            if (fault == null && outage != null) {
-                fault = outage.next(operation);
+            if (fault == null && rule != null) {
+                fault = rule.strikes(operation, request);
             }
             if (fault == null && weather != null) {
                 fault = weather.next();

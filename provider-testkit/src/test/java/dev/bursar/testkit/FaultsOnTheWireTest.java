@@ -11,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -317,18 +316,23 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    @DisplayName("an outage begins at its operation, and is at every other one until the script is cleared")
-    void outage() throws IOException {
-        FaultScript script = simulator.faults();
-        script.allFrom(List.of("cancel", "create"), Fault.commitThenDrop());
+    @DisplayName("a rule strikes what it wants, after what is scripted, until the script is cleared")
+    void rule() throws IOException {
+        simulator.faults().next("create", Fault.errorBeforeCommit(500));
+        simulator
+                .faults()
+                .byRule((operation, request) ->
+                        operation.equals("create") && request.bodyText().contains("order-1")
+                                ? Fault.commitThenDrop()
+                                : null);
 
-        assertThat(script.take("get")).isNull();
+        assertThat(answer()).startsWith("HTTP/1.1 500");
+        assertThat(booked()).isZero();
         assertThat(exchange("close")).isEmpty();
         assertThat(booked()).isEqualTo(1);
-        assertThat(script.take("get")).isNotNull();
-        script.clear();
-        assertThat(script.take("create")).isNull();
-        assertThat(script.struck()).isEqualTo(2);
+        simulator.faults().clear();
+        assertThat(answer()).startsWith("HTTP/1.1 200");
+        assertThat(simulator.faults().struck()).isEqualTo(2);
     }
 
     @Test

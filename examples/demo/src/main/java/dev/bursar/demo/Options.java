@@ -12,9 +12,9 @@ import java.util.List;
  */
 record Options(boolean script, int port, boolean colours, boolean help) {
 
-    static final int DEFAULT_PORT = 8080;
+    static final int USUAL_PORT = 8080;
 
-    private static final int HIGHEST_PORT = 65_535;
+    static final int HIGHEST_PORT = 65_535;
 
     /** A command line that cannot be understood; the message says why and what to do. */
     static final class UsageException extends RuntimeException {
@@ -27,7 +27,7 @@ record Options(boolean script, int port, boolean colours, boolean help) {
     }
 
     static Options parse(List<String> arguments) {
-        Options options = new Options(false, DEFAULT_PORT, true, false);
+        Options options = new Options(false, USUAL_PORT, true, false);
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--port")) {

@@ -2,6 +2,7 @@ package dev.bursar.demo.narration;
 
 import static dev.bursar.demo.narration.NotAsTold.unless;
 
+import dev.bursar.demo.stage.Forgery;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.NextAction;
@@ -16,7 +17,6 @@ import dev.bursar.payment.webhook.PaymentEvent;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRejectedException;
 import dev.bursar.payment.webhook.WebhookRequest;
-import dev.bursar.testkit.Fault;
 import dev.bursar.testkit.OrderBook;
 import dev.bursar.testkit.WebhookTarget;
 import java.util.List;
@@ -111,7 +111,7 @@ final class Tale {
     }
 
     private String lostAnswer() {
-        stage.simulator().faults().allFrom(stage.operations(PaymentVerb.REFUND), Fault.commitThenDrop());
+        stage.simulator().faults().byRule(new Silence(stage.operation(PaymentVerb.REFUND)));
         try {
             RefundResponse answered = merchant.giveBack(id(), LOST_REFUND, prices.secondRefund());
             throw new NotAsTold("an answer came after all: " + answered.status());
@@ -133,10 +133,10 @@ final class Tale {
     /** Whether it is refused or looked into: nobody gets goods for it. */
     private String forgedWebhook() {
         PaymentResponse unpaid = merchant.order(UNPAID_ORDER, prices.order());
-        WebhookRequest forged = stage.forgedPaid(unpaid);
+        Forgery forged = stage.forgedPaid(unpaid);
         unless(forged != null, "there was no old webhook to forge one from");
         try {
-            WebhookEvent event = merchant.isTold(Objects.requireNonNull(forged));
+            WebhookEvent event = merchant.isTold(Objects.requireNonNull(forged).request());
             unless(
                     event instanceof PaymentEvent told
                             && !told.payment().status().wasPaid(),

@@ -1,12 +1,12 @@
 package dev.bursar.demo.stage;
 
+import dev.bursar.payment.Money;
+import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
-import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.coinbase.CoinbaseAccount;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -20,12 +20,13 @@ public final class CoinbaseStage implements Stage {
     private final CoinbaseSimulator coinbase = new CoinbaseSimulator();
     private final CoinbaseAccount account = coinbase.account(ACCOUNT);
 
-    /**
-     * Starts Coinbase.
-     *
-     * @param chain how long the chain takes to confirm a payment or a refund, on the simulator's clock
-     */
-    public CoinbaseStage(Duration chain) {
+    /** Starts Coinbase, where the chain takes no time before it is told to. */
+    public CoinbaseStage() {
+        settleAfter(Duration.ZERO);
+    }
+
+    @Override
+    public void settleAfter(Duration chain) {
         coinbase.backOffice().confirmAfter(chain);
         coinbase.backOffice().refundAfter(chain);
     }
@@ -55,12 +56,12 @@ public final class CoinbaseStage implements Stage {
     }
 
     @Override
-    public List<String> operations(PaymentVerb verb) {
+    public String operation(PaymentVerb verb) {
         return switch (verb) {
-            case CREATE -> List.of("checkout.create");
-            case CANCEL -> List.of("checkout.deactivate");
-            case REFUND -> List.of("checkout.refund");
-            default -> List.of();
+            case CONFIRM -> "checkout.get";
+            case CANCEL -> "checkout.deactivate";
+            case REFUND -> "checkout.refund";
+            default -> throw new IllegalArgumentException("nothing is staged with " + verb);
         };
     }
 
@@ -70,8 +71,19 @@ public final class CoinbaseStage implements Stage {
     }
 
     @Override
-    public @Nullable WebhookRequest forgedPaid(PaymentResponse unpaid) {
+    public @Nullable Forgery forgedPaid(PaymentResponse unpaid) {
         return OldWebhook.rewritten(
                 coinbase.webhooks(), "\"checkout.payment.success\"", CHECKOUT, "\"id\":\"" + unpaid.paymentId() + "\"");
+    }
+
+    /** Half of it arrives. */
+    @Override
+    public @Nullable Runnable underpayment(PaymentResponse payment) {
+        String id = payment.paymentId();
+        if (id == null || !(payment.nextAction() instanceof NextAction.Redirect)) {
+            return null;
+        }
+        Money half = payment.amount().allocate(1, 1).get(1);
+        return () -> coinbase.customer().underpays(id, half.amount().toPlainString());
     }
 }

@@ -1,6 +1,5 @@
 package dev.bursar.demo.stage;
 
-import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookSender;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +22,13 @@ final class OldWebhook {
      * @param otherId what to write there
      * @return the webhook under its old signature, or null where none of the kind was sent yet
      */
-    static @Nullable WebhookRequest rewritten(WebhookSender webhooks, String word, Pattern id, String otherId) {
+    static @Nullable Forgery rewritten(WebhookSender webhooks, String word, Pattern id, String otherId) {
         List<WebhookMessage> sent = webhooks.sent();
         for (int i = sent.size() - 1; i >= 0; i--) {
             String body = new String(sent.get(i).body(), StandardCharsets.UTF_8);
             if (body.contains(word)) {
                 String changed = id.matcher(body).replaceAll(Matcher.quoteReplacement(otherId));
-                return WebhookRequest.of(webhooks.headers(sent.get(i)), changed.getBytes(StandardCharsets.UTF_8));
+                return new Forgery(webhooks.headers(sent.get(i)), changed.getBytes(StandardCharsets.UTF_8));
             }
         }
         return null;

@@ -2,9 +2,8 @@ package dev.bursar.demo.stage;
 
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
-import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.ProviderSimulator;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,12 @@ public interface Stage extends AutoCloseable {
     Map<String, String> settings();
 
     /**
-     * Which of the simulator's operations change something when a verb is called.
+     * The operation that a verb comes down to, after all that it looks up before.
      *
-     * @param verb the verb
-     * @return their names; empty where the verb only asks
+     * @param verb {@code CONFIRM}, {@code CANCEL} or {@code REFUND}
+     * @return the simulator's name of it
      */
-    List<String> operations(PaymentVerb verb);
+    String operation(PaymentVerb verb);
 
     /**
      * The customer pays, without a browser.
@@ -50,7 +49,44 @@ public interface Stage extends AutoCloseable {
      * @return the forged webhook, or null where there is no old one yet
      */
     @Nullable
-    WebhookRequest forgedPaid(PaymentResponse unpaid);
+    Forgery forgedPaid(PaymentResponse unpaid);
+
+    /**
+     * What somebody writes over in the address with which the browser comes back, to pay less than was agreed.
+     *
+     * @param payment the payment as the shop knows it
+     * @return names and values, or null where nothing could be gained that way
+     */
+    default @Nullable Map<String, String> tamperedReturn(PaymentResponse payment) {
+        return null;
+    }
+
+    /**
+     * The customer pays less than was agreed.
+     *
+     * @param payment the payment as the shop knows it
+     * @return does it, or null where the provider takes no other amount than is asked
+     */
+    default @Nullable Runnable underpayment(PaymentResponse payment) {
+        return null;
+    }
+
+    /**
+     * The customer's bank transfers what an account waits for.
+     *
+     * @param payment the payment as the shop knows it
+     * @return does it, or null where no account waits
+     */
+    default @Nullable Runnable deposit(PaymentResponse payment) {
+        return null;
+    }
+
+    /**
+     * Sets how long a chain takes from now on; nothing where there is none.
+     *
+     * @param chain how long, on the simulator's clock
+     */
+    default void settleAfter(Duration chain) {}
 
     /** Stops the simulator. */
     @Override

@@ -1,6 +1,6 @@
 package dev.bursar.demo.stage;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,14 +15,11 @@ public record Stages(List<Stage> all) implements AutoCloseable {
         all = List.copyOf(all);
     }
 
-    /**
-     * Starts every simulator.
-     *
-     * @param chain how long a chain takes
-     * @return the stages
-     */
-    public static Stages open(Duration chain) {
-        return new Stages(List.of(new StripeStage(), new TossStage(), new CoinbaseStage(chain)));
+    /** {@return every provider on its stage, with today's date and a chain that takes no time} */
+    public static Stages open() {
+        Stages stages = new Stages(List.of(new StripeStage(), new TossStage(), new CoinbaseStage()));
+        stages.all().forEach(stage -> stage.simulator().clock().setTo(Instant.now()));
+        return stages;
     }
 
     /** Stops every simulator. */

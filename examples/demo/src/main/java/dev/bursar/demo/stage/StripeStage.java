@@ -1,11 +1,11 @@
 package dev.bursar.demo.stage;
 
+import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
-import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.stripe.StripeAccount;
 import dev.bursar.testkit.stripe.StripeSimulator;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -44,13 +44,12 @@ public final class StripeStage implements Stage {
     }
 
     @Override
-    public List<String> operations(PaymentVerb verb) {
+    public String operation(PaymentVerb verb) {
         return switch (verb) {
-            case CREATE -> List.of("checkout.create", "intent.create");
-            case CAPTURE -> List.of("intent.capture");
-            case CANCEL -> List.of("checkout.expire", "intent.cancel");
-            case REFUND -> List.of("refund.create");
-            default -> List.of();
+            case CONFIRM -> "checkout.get";
+            case CANCEL -> "checkout.expire";
+            case REFUND -> "refund.create";
+            default -> throw new IllegalArgumentException("nothing is staged with " + verb);
         };
     }
 
@@ -60,11 +59,24 @@ public final class StripeStage implements Stage {
     }
 
     @Override
-    public @Nullable WebhookRequest forgedPaid(PaymentResponse unpaid) {
+    public @Nullable Forgery forgedPaid(PaymentResponse unpaid) {
         return OldWebhook.rewritten(
                 stripe.webhooks(),
                 "\"checkout.session.completed\"",
                 SESSION,
                 Objects.requireNonNull(unpaid.paymentId(), "payment id"));
+    }
+
+    /** The page that another order was paid at: the cheapest, as somebody would choose it. */
+    @Override
+    public @Nullable Map<String, String> tamperedReturn(PaymentResponse payment) {
+        if (!(payment.nextAction() instanceof NextAction.Redirect)) {
+            return null;
+        }
+        return stripe.book().payments().stream()
+                .filter(other -> other.charges() > 0 && !other.paymentId().equals(payment.paymentId()))
+                .min(Comparator.comparing(other -> other.ordered().amount()))
+                .map(other -> Map.of("session_id", other.paymentId()))
+                .orElse(null);
     }
 }

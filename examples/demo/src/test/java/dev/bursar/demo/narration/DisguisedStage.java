@@ -1,11 +1,10 @@
 package dev.bursar.demo.narration;
 
+import dev.bursar.demo.stage.Forgery;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
-import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.ProviderSimulator;
-import java.util.List;
 import java.util.Map;
 
 /** A stage that is another one in all that a test does not change. */
@@ -38,8 +37,8 @@ class DisguisedStage implements Stage {
     }
 
     @Override
-    public List<String> operations(PaymentVerb verb) {
-        return real.operations(verb);
+    public String operation(PaymentVerb verb) {
+        return real.operation(verb);
     }
 
     @Override
@@ -48,7 +47,7 @@ class DisguisedStage implements Stage {
     }
 
     @Override
-    public WebhookRequest forgedPaid(PaymentResponse unpaid) {
+    public Forgery forgedPaid(PaymentResponse unpaid) {
         return real.forgedPaid(unpaid);
     }
 

@@ -3,6 +3,7 @@ package dev.bursar.demo.narration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.demo.stage.CoinbaseStage;
+import dev.bursar.demo.stage.Forgery;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.demo.stage.Stages;
 import dev.bursar.demo.stage.StripeStage;
@@ -11,13 +12,11 @@ import dev.bursar.demo.terminal.Look;
 import dev.bursar.demo.terminal.Screen;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.webhook.WebhookRequest;
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ class NarrationTest {
     @Test
     @DisplayName("goes as told at every provider, on one screen, and shows no secret")
     void everywhere() {
-        try (Stages stages = Stages.open(Duration.ZERO)) {
+        try (Stages stages = Stages.open()) {
             List<String> lines = told(stages.all().toArray(Stage[]::new));
 
             assertThat(asTold).as(String.join("\n", lines)).isTrue();
@@ -117,14 +116,14 @@ class NarrationTest {
     @Test
     @DisplayName("notices a shop that would believe a forged webhook")
     void believed() {
-        Stage coinbase = new DisguisedStage(new CoinbaseStage(Duration.ZERO)) {
+        Stage coinbase = new DisguisedStage(new CoinbaseStage()) {
             @Override
-            public WebhookRequest forgedPaid(PaymentResponse unpaid) {
+            public Forgery forgedPaid(PaymentResponse unpaid) {
                 CoinbaseSimulator simulator = (CoinbaseSimulator) simulator();
                 simulator.events().send(unpaid.paymentId(), "checkout.payment.success", "COMPLETED");
                 super.customerPays(unpaid);
                 WebhookMessage genuine = simulator.webhooks().last();
-                return simulator.webhooks().sign(genuine);
+                return new Forgery(simulator.webhooks().headers(genuine), genuine.body());
             }
         };
         try (coinbase) {
