@@ -1,5 +1,7 @@
 package dev.bursar.demo.backstage;
 
+import dev.bursar.demo.stage.Stage;
+import dev.bursar.payment.PaymentVerb;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
 import dev.bursar.testkit.Fault;
@@ -9,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Mishaps implements FaultRule {
     private static final Duration A_WHILE = Duration.ofMillis(1200);
 
     private final Clock clock;
-    private final Set<String> operations;
+    private final Stage stage;
     private final Map<Order, Loss> losses = new ConcurrentHashMap<>();
 
     /**
@@ -34,12 +35,11 @@ final class Mishaps implements FaultRule {
     /**
      * Nothing is lost yet.
      *
-     * @param clock tells how long ago the first answer was lost
-     * @param operations at which a loss begins
+     * @param stage where it happens
      */
-    Mishaps(Clock clock, Set<String> operations) {
-        this.clock = clock;
-        this.operations = operations;
+    Mishaps(Stage stage) {
+        this.stage = stage;
+        this.clock = stage.simulator().clock();
     }
 
     /** Loses the next answer about an order, or the next and all after it for a while. */
@@ -70,7 +70,7 @@ final class Mishaps implements FaultRule {
             }
             return lost;
         }
-        if (!operations.contains(operation)) {
+        if (!begins(order, operation)) {
             return false;
         }
         if (loss.all()) {
@@ -80,5 +80,13 @@ final class Mishaps implements FaultRule {
         }
         order.note(Entry.Kind.STAGE, "stage.lost");
         return true;
+    }
+
+    /** What is looked up before is answered, or nothing would be executed. */
+    private boolean begins(Order order, String operation) {
+        return order.state().wasPaid()
+                ? operation.equals(stage.operation(PaymentVerb.REFUND))
+                : operation.equals(stage.operation(PaymentVerb.CONFIRM))
+                        || operation.equals(stage.operation(PaymentVerb.CANCEL));
     }
 }

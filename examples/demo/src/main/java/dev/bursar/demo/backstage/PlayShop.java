@@ -32,11 +32,13 @@ public final class PlayShop implements AutoCloseable {
     private static final int MOST_ORDERS = 2000;
 
     private final Storefront storefront;
+    private final Orders orders;
     private final Tills tills;
     private final List<Rigging> riggings;
 
-    private PlayShop(Storefront storefront, Tills tills, List<Rigging> riggings) {
+    private PlayShop(Storefront storefront, Orders orders, Tills tills, List<Rigging> riggings) {
         this.storefront = storefront;
+        this.orders = orders;
         this.tills = tills;
         this.riggings = riggings;
     }
@@ -59,7 +61,7 @@ public final class PlayShop implements AutoCloseable {
             Storefront storefront = Storefront.open(
                     tills, orders, StorefrontSettings.play(port), new Panel(riggings, tampering), List.of(tampering));
             riggings.forEach((till, rigging) -> rigging.begin(URI.create(storefront.address() + "/webhooks/" + till)));
-            return new PlayShop(storefront, tills, List.copyOf(riggings.values()));
+            return new PlayShop(storefront, orders, tills, List.copyOf(riggings.values()));
         } catch (IOException | RuntimeException e) {
             tills.close();
             throw e;
@@ -69,6 +71,11 @@ public final class PlayShop implements AutoCloseable {
     /** {@return the address of its first page} */
     public URI address() {
         return storefront.address();
+    }
+
+    /** {@return what was ordered} */
+    Orders orders() {
+        return orders;
     }
 
     /** Closes the shop, and has time stand still. */

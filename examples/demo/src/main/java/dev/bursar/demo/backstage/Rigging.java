@@ -1,7 +1,6 @@
 package dev.bursar.demo.backstage;
 
 import dev.bursar.demo.stage.Stage;
-import dev.bursar.payment.PaymentVerb;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
 import dev.bursar.testkit.ProviderSimulator;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One stage on which a shop plays for as long as it likes, and everything that can be pulled there. Thread-safe. */
@@ -37,11 +35,7 @@ final class Rigging implements AutoCloseable {
         this.stage = stage;
         VirtualClock clock = stage.simulator().clock();
         this.network = new Network(clock);
-        this.mishaps = new Mishaps(
-                clock,
-                Stream.of(PaymentVerb.CONFIRM, PaymentVerb.CANCEL, PaymentVerb.REFUND)
-                        .map(stage::operation)
-                        .collect(Collectors.toCollection(java.util.TreeSet::new)));
+        this.mishaps = new Mishaps(stage);
         this.pulse = new Pulse(stage.provider(), clock);
     }
 

@@ -73,7 +73,7 @@ final class Tale {
     }
 
     private String pay() {
-        returned = stage.customerPays(payment());
+        returned = stage.customerPays(id());
         boolean later = payments.capabilities().has(Feature.CHARGE_ON_CONFIRM);
         int charges = entry().charges();
         unless(charges == (later ? 0 : 1), "the book has " + counted(charges, "charge") + " after the customer paid");

@@ -8,7 +8,6 @@ import dev.bursar.testkit.coinbase.CoinbaseAccount;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,8 @@ public final class CoinbaseStage implements Stage {
     }
 
     @Override
-    public Map<String, String> customerPays(PaymentResponse payment) {
-        return coinbase.customer().pays(Objects.requireNonNull(payment.paymentId(), "payment id"));
+    public Map<String, String> customerPays(String paymentId) {
+        return coinbase.customer().pays(paymentId);
     }
 
     @Override

@@ -36,10 +36,10 @@ public interface Stage extends AutoCloseable {
     /**
      * The customer pays, without a browser.
      *
-     * @param payment a payment that waits for its customer
+     * @param paymentId a payment that waits for its customer
      * @return the parameters with which the customer comes back
      */
-    Map<String, String> customerPays(PaymentResponse payment);
+    Map<String, String> customerPays(String paymentId);
 
     /**
      * Makes a webhook that claims a payment to be paid, as well as somebody could who has seen an old webhook and knows no

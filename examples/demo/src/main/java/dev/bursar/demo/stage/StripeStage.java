@@ -54,8 +54,8 @@ public final class StripeStage implements Stage {
     }
 
     @Override
-    public Map<String, String> customerPays(PaymentResponse payment) {
-        return stripe.customer().pays(Objects.requireNonNull(payment.paymentId(), "payment id"));
+    public Map<String, String> customerPays(String paymentId) {
+        return stripe.customer().pays(paymentId);
     }
 
     @Override

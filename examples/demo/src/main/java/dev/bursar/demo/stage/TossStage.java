@@ -51,8 +51,8 @@ public final class TossStage implements Stage {
     }
 
     @Override
-    public Map<String, String> customerPays(PaymentResponse payment) {
-        return toss.customer().pays(Objects.requireNonNull(payment.paymentId(), "payment id"));
+    public Map<String, String> customerPays(String paymentId) {
+        return toss.customer().pays(paymentId);
     }
 
     /** Anybody can write one: it has no signature that could be wrong. */

@@ -42,8 +42,8 @@ class DisguisedStage implements Stage {
     }
 
     @Override
-    public Map<String, String> customerPays(PaymentResponse payment) {
-        return real.customerPays(payment);
+    public Map<String, String> customerPays(String paymentId) {
+        return real.customerPays(paymentId);
     }
 
     @Override

@@ -75,9 +75,9 @@ class NarrationTest {
     void wrongBook() {
         Stage stripe = new DisguisedStage(new StripeStage()) {
             @Override
-            public Map<String, String> customerPays(PaymentResponse payment) {
-                Map<String, String> returned = super.customerPays(payment);
-                simulator().book().refund(payment.paymentId(), Money.of("1", "KRW"));
+            public Map<String, String> customerPays(String paymentId) {
+                Map<String, String> returned = super.customerPays(paymentId);
+                simulator().book().refund(paymentId, Money.of("1", "KRW"));
                 return returned;
             }
         };
@@ -121,7 +121,7 @@ class NarrationTest {
             public Forgery forgedPaid(PaymentResponse unpaid) {
                 CoinbaseSimulator simulator = (CoinbaseSimulator) simulator();
                 simulator.events().send(unpaid.paymentId(), "checkout.payment.success", "COMPLETED");
-                super.customerPays(unpaid);
+                super.customerPays(unpaid.paymentId());
                 WebhookMessage genuine = simulator.webhooks().last();
                 return new Forgery(simulator.webhooks().headers(genuine), genuine.body());
             }
