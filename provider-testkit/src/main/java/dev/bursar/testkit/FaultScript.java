@@ -31,6 +31,7 @@ public final class FaultScript {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Deque<Scripted>> byOperation = new HashMap<>();
     private @Nullable Weather weather;
+    private @Nullable FaultRule rule;
     private int struck;
 
     /** Faults that strike any operation by chance. */
@@ -84,6 +85,21 @@ public final class FaultScript {
     }
 
     /**
+     * Has a rule decide about every request, in place of an earlier one, until the script is cleared. What is scripted comes
+     * first.
+     *
+     * @param newRule the rule
+     */
+    public void byRule(FaultRule newRule) {
+        lock.lock();
+        try {
+            rule = newRule;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Has requests of any operation go wrong by chance, until the script is cleared. What is scripted comes first.
      *
      * @param seed decides on all that happens
@@ -118,6 +134,7 @@ public final class FaultScript {
         try {
             byOperation.clear();
             weather = null;
+            rule = null;
         } finally {
             lock.unlock();
         }
@@ -125,10 +142,13 @@ public final class FaultScript {
 
     /** Takes the fault that strikes a request of an operation, or null where none does. */
     @Nullable
-    Fault take(String operation) {
+    Fault take(String operation, SimulatorRequest request) {
         lock.lock();
         try {
             Fault fault = scripted(operation);
+            if (fault == null && rule != null) {
+                fault = rule.strikes(operation, request);
+            }
             if (fault == null && weather != null) {
                 fault = weather.next();
             }

@@ -236,7 +236,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
         SimulatorRequest request = read(recorded);
         boolean trapped = request.path().equals(FaultyWire.REDIRECT_TRAP);
         String operation = trapped ? "redirect-trap" : operation(request);
-        Fault fault = faults.take(operation);
+        Fault fault = faults.take(operation, request);
         requests.add(new RecordedCall(operation, account(request), idempotencyKey(request), fault, request));
         return wire.answer(
                 fault,

@@ -316,6 +316,26 @@ class FaultsOnTheWireTest {
     }
 
     @Test
+    @DisplayName("a rule strikes what it wants, after what is scripted, until the script is cleared")
+    void rule() throws IOException {
+        simulator.faults().next("create", Fault.errorBeforeCommit(500));
+        simulator
+                .faults()
+                .byRule((operation, request) ->
+                        operation.equals("create") && request.bodyText().contains("order-1")
+                                ? Fault.commitThenDrop()
+                                : null);
+
+        assertThat(answer()).startsWith("HTTP/1.1 500");
+        assertThat(booked()).isZero();
+        assertThat(exchange("close")).isEmpty();
+        assertThat(booked()).isEqualTo(1);
+        simulator.faults().clear();
+        assertThat(answer()).startsWith("HTTP/1.1 200");
+        assertThat(simulator.faults().struck()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("what is shown of a request holds no key")
     void noSecretShown() throws IOException {
         answer();

@@ -1,0 +1,151 @@
+package dev.bursar.demo;
+
+import static dev.bursar.demo.terminal.Screen.piece;
+
+import dev.bursar.demo.backstage.PlayShop;
+import dev.bursar.demo.narration.Narration;
+import dev.bursar.demo.stage.Stages;
+import dev.bursar.demo.terminal.Ink;
+import dev.bursar.demo.terminal.Screen;
+import dev.bursar.demo.terminal.StandardOutput;
+import dev.bursar.storefront.PortInUseException;
+import dev.bursar.storefront.StorefrontApp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tells a payment at every provider, then opens the shop on top of their simulators. */
+public final class Demo {
+
+    static final int AS_TOLD = 0;
+    static final int NOT_AS_TOLD = 1;
+    static final int CANNOT = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream errors;
+
+    Demo(Map<String, String> environment, PrintStream errors) {
+        this.environment = environment;
+        this.errors = errors;
+    }
+
+    /**
+     * Runs until it is interrupted, or to the end of the payments where that is asked for.
+     *
+     * @param arguments as {@code --help} describes them
+     */
+    public static void main(String[] arguments) {
+        System.exit(new Demo(System.getenv(), System.err).run(List.of(arguments)));
+    }
+
+    int run(List<String> arguments) {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (Options.UsageException e) {
+            return refuse(String.valueOf(e.getMessage()));
+        }
+        Screen screen = StandardOutput.screen(options.colours(), environment);
+        if (options.help()) {
+            help().lines().forEach(screen::line);
+            return AS_TOLD;
+        }
+        String provider = environment.getOrDefault("PAYMENT_PROVIDER", "");
+        if (!provider.isBlank()) {
+            return openAt(provider, options);
+        }
+        return options.script() ? narrate(screen) : play(screen, options.port());
+    }
+
+    /** The shop at a real provider: nothing of this module is in it. */
+    private int openAt(String provider, Options options) {
+        if (options.script()) {
+            return refuse("--script tells of simulators, but PAYMENT_PROVIDER asks for the real " + provider
+                    + ": unset it, or leave --script away.");
+        }
+        String port = String.valueOf(options.port());
+        if (options.port() != Options.USUAL_PORT && !port.equals(environment.get("STOREFRONT_PORT"))) {
+            return refuse("At a real provider the shop takes its port from the environment: STOREFRONT_PORT=" + port);
+        }
+        StorefrontApp.main(new String[0]);
+        return AS_TOLD;
+    }
+
+    private static int narrate(Screen screen) {
+        try (Stages stages = Stages.open()) {
+            return new Narration(screen).tell(stages.all()) ? AS_TOLD : NOT_AS_TOLD;
+        }
+    }
+
+    private int play(Screen screen, int port) {
+        if (isTaken(port)) {
+            return refuse(taken(port));
+        }
+        Stages stages = Stages.open();
+        new Narration(screen).tell(stages.all());
+        PlayShop shop;
+        try {
+            shop = PlayShop.open(stages, port);
+        } catch (PortInUseException e) {
+            return refuse(taken(port));
+        } catch (IOException e) {
+            return refuse("The shop cannot be opened at port " + port + ": " + e.getMessage());
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            shop.close();
+            stages.close();
+            Runtime.getRuntime().halt(AS_TOLD); // Ctrl-C is how this ends, not how it fails
+        }));
+        screen.line("");
+        screen.line(
+                piece(Ink.BOLD, "The shop is open at "),
+                piece(Ink.BLUE, shop.address().toString()));
+        screen.line("Buy something, and look behind the stage on the order's page to make something go wrong.");
+        screen.line("Ctrl-C closes it.");
+        waitForEver();
+        return AS_TOLD;
+    }
+
+    private static void waitForEver() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody listens to a tale and learns at its end that the shop stays closed. */
+    private static boolean isTaken(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !probe.isBound();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static String taken(int port) {
+        int other = port == Options.HIGHEST_PORT ? Options.USUAL_PORT : port + 1;
+        return "Port " + port + " is taken by another program: stop that, or choose another port: ./demo --port "
+                + other;
+    }
+
+    private int refuse(String message) {
+        errors.println(message);
+        return CANNOT;
+    }
+
+    private static String help() {
+        try (InputStream text = Objects.requireNonNull(Demo.class.getResourceAsStream("help.txt"), "help.txt")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

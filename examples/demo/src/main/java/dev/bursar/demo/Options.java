@@ -1,0 +1,62 @@
+package dev.bursar.demo;
+
+import java.util.List;
+
+/**
+ * What stands on the command line.
+ *
+ * @param script whether to tell the payments and end
+ * @param port where the shop is opened
+ * @param colours whether colours are left on
+ * @param help whether only help is wanted
+ */
+record Options(boolean script, int port, boolean colours, boolean help) {
+
+    static final int USUAL_PORT = 8080;
+
+    static final int HIGHEST_PORT = 65_535;
+
+    /** A command line that cannot be understood; the message says why and what to do. */
+    static final class UsageException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    static Options parse(List<String> arguments) {
+        Options options = new Options(false, USUAL_PORT, true, false);
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--port")) {
+                i++;
+                options = options.withPort(i < arguments.size() ? arguments.get(i) : "");
+            } else {
+                options = options.with(argument);
+            }
+        }
+        return options;
+    }
+
+    private Options with(String argument) {
+        if (argument.startsWith("--port=")) {
+            return withPort(argument.substring("--port=".length()));
+        }
+        return switch (argument) {
+            case "--script" -> new Options(true, port, colours, help);
+            case "--no-color" -> new Options(script, port, false, help);
+            case "--help", "-h" -> new Options(script, port, colours, true);
+            default ->
+                throw new UsageException("There is no argument " + argument + ": ./demo --help tells which there are.");
+        };
+    }
+
+    private Options withPort(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new UsageException("--port needs a number from 1 to 65535, such as: ./demo --port 9090");
+        }
+        return new Options(script, Integer.parseInt(text), colours, help);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.bursar.demo.backstage;
+
+import dev.bursar.storefront.shop.Backstage;
+import dev.bursar.storefront.shop.Entry;
+import dev.bursar.storefront.shop.Order;
+import dev.bursar.testkit.OrderBook;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The props on an order's page, and the book of its provider beside it. Thread-safe. */
+final class Panel implements Backstage {
+
+    private final Map<String, Rigging> riggings;
+    private final Tampering tampering;
+    private final List<Prop> props = Prop.all();
+
+    /**
+     * A panel.
+     *
+     * @param riggings the stages, by the names of their tills
+     * @param tampering where customers change what they bring back
+     */
+    Panel(Map<String, Rigging> riggings, Tampering tampering) {
+        this.riggings = Map.copyOf(riggings);
+        this.tampering = tampering;
+    }
+
+    @Override
+    public List<String> props(Order order) {
+        return props.stream()
+                .filter(prop -> deed(prop, order) != null)
+                .map(Prop::name)
+                .toList();
+    }
+
+    @Override
+    public void pull(String name, Order order) {
+        Prop pulled = props.stream()
+                .filter(prop -> prop.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no prop " + name));
+        Runnable deed = deed(pulled, order);
+        if (deed == null) {
+            order.note(Entry.Kind.STAGE, "stage.too-late");
+            return;
+        }
+        order.note(Entry.Kind.STAGE, "stage." + name + ".pulled");
+        try {
+            deed.run();
+        } catch (IllegalStateException moved) {
+            // The customer or the provider was quicker, since the page was shown.
+            order.note(Entry.Kind.STAGE, "stage.too-late");
+        }
+    }
+
+    @Override
+    public @Nullable Book book(Order order) {
+        OrderBook book = rigging(order).stage().simulator().book().order(order.id());
+        return book.payments().isEmpty()
+                ? null
+                : new Book(book.charges(), book.captured(), book.refunds(), book.refunded());
+    }
+
+    @Override
+    public List<String> words() {
+        return List.of("/dev/bursar/demo/backstage/words");
+    }
+
+    private @Nullable Runnable deed(Prop prop, Order order) {
+        return prop.use().on(order, order.snapshot(), rigging(order), tampering);
+    }
+
+    private Rigging rigging(Order order) {
+        Rigging rigging = riggings.get(order.terms().till());
+        if (rigging == null) {
+            throw new IllegalStateException(
+                    "no stage is called " + order.terms().till());
+        }
+        return rigging;
+    }
+}

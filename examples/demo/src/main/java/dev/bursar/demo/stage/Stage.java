@@ -1,0 +1,96 @@
+package dev.bursar.demo.stage;
+
+import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentVerb;
+import dev.bursar.testkit.ProviderSimulator;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One provider as a simulator, with all that a demonstration has to know of it. Thread-safe. */
+public interface Stage extends AutoCloseable {
+
+    /** The merchant account that everything here is about. */
+    String ACCOUNT = "demo";
+
+    /** {@return the provider's name, as factories know it} */
+    String provider();
+
+    /** {@return the provider's name, as people know it} */
+    String title();
+
+    /** {@return the simulator, the same at each call} */
+    ProviderSimulator simulator();
+
+    /** {@return the settings of the account, as a host would write them, with the simulator's address} */
+    Map<String, String> settings();
+
+    /**
+     * The operation that a verb comes down to, after all that it looks up before.
+     *
+     * @param verb {@code CONFIRM}, {@code CANCEL} or {@code REFUND}
+     * @return the simulator's name of it
+     */
+    String operation(PaymentVerb verb);
+
+    /**
+     * The customer pays, without a browser.
+     *
+     * @param paymentId a payment that waits for its customer
+     * @return the parameters with which the customer comes back
+     */
+    Map<String, String> customerPays(String paymentId);
+
+    /**
+     * Makes a webhook that claims a payment to be paid, as well as somebody could who has seen an old webhook and knows no
+     * secret.
+     *
+     * @param unpaid a payment that nobody has paid
+     * @return the forged webhook, or null where there is no old one yet
+     */
+    @Nullable
+    Forgery forgedPaid(PaymentResponse unpaid);
+
+    /**
+     * What somebody writes over in the address with which the browser comes back, to pay less than was agreed.
+     *
+     * @param payment the payment as the shop knows it
+     * @return names and values, or null where nothing could be gained that way
+     */
+    default @Nullable Map<String, String> tamperedReturn(PaymentResponse payment) {
+        return null;
+    }
+
+    /**
+     * The customer pays less than was agreed.
+     *
+     * @param payment the payment as the shop knows it
+     * @return does it, or null where the provider takes no other amount than is asked
+     */
+    default @Nullable Runnable underpayment(PaymentResponse payment) {
+        return null;
+    }
+
+    /**
+     * The customer's bank transfers what an account waits for.
+     *
+     * @param payment the payment as the shop knows it
+     * @return does it, or null where no account waits
+     */
+    default @Nullable Runnable deposit(PaymentResponse payment) {
+        return null;
+    }
+
+    /**
+     * Sets how long a chain takes from now on; nothing where there is none.
+     *
+     * @param chain how long, on the simulator's clock
+     */
+    default void settleAfter(Duration chain) {}
+
+    /** Stops the simulator. */
+    @Override
+    default void close() {
+        simulator().close();
+    }
+}
