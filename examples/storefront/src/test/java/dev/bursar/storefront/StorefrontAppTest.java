@@ -55,6 +55,9 @@ class StorefrontAppTest {
             assertThat(shop.get(page).body()).contains("data-state=\"PAID\"");
             assertThat(stripe.book().chargesOf(placed.orderId())).isEqualTo(1);
             assertThat(stripe.book().payment(placed.paymentId()).captured()).isEqualTo(Money.of("15000", "KRW"));
+            assertThat(shop.post("/webhooks/stripe", Map.of()).statusCode())
+                    .as("to a webhook that nothing checks")
+                    .isEqualTo(503);
             assertThat(shop.end()).isZero();
             assertThatThrownBy(() -> shop.get("/")).isInstanceOf(ConnectException.class);
         }
