@@ -29,14 +29,16 @@ final class Customer {
 
     /** What a customer comes for, and how that ends. */
     enum Errand {
-        PAYS(Set.of("PAID")),
-        GETS_A_PART_BACK(Set.of("PARTLY_REFUNDED")),
-        LEAVES(Set.of("CANCELLED", "FAILED"));
+        PAYS,
+        GETS_A_PART_BACK,
+        LEAVES;
 
-        private final Set<String> ends;
-
-        Errand(Set<String> ends) {
-            this.ends = ends;
+        Set<String> ends() {
+            return switch (this) {
+                case PAYS -> Set.of("PAID");
+                case GETS_A_PART_BACK -> Set.of("PARTLY_REFUNDED");
+                case LEAVES -> Set.of("CANCELLED", "FAILED");
+            };
         }
 
         /** Of ten customers eight pay, one gets a part back, and one leaves. */
@@ -62,8 +64,7 @@ final class Customer {
     Purchase goes() throws IOException, InterruptedException {
         String token = find(TOKEN, browser.get("/products/mug"));
         String page = browser.post(
-                "/orders",
-                Map.of("token", token, "product", "mug", "quantity", "1", "way", stage.provider() + "/any"));
+                "/orders", Map.of("token", token, "product", "mug", "quantity", "1", "way", stage.provider() + "/any"));
         String back = browser.post(page, errand == Errand.LEAVES ? Map.of("action", "leave") : pay(browser.get(page)));
         String order = find(ORDER, back);
         browser.get(back);
@@ -75,12 +76,12 @@ final class Customer {
             browser.post(
                     "/orders/" + order + "/refund", Map.of("token", token, "refund", order + "-r1", "amount", "5"));
         }
-        String last = waitFor(order, errand.ends);
+        String last = waitFor(order, errand.ends());
         String state = find(STATE, last);
         return new Purchase(
                 order,
                 state,
-                errand.ends.contains(state),
+                errand.ends().contains(state),
                 differences(order, last),
                 Duration.ofNanos(System.nanoTime() - due));
     }
@@ -137,7 +138,8 @@ final class Customer {
     }
 
     private static BigDecimal shown(String page, String id) throws IOException {
-        return new BigDecimal(find(Pattern.compile("id=\"" + id + "\">([^<]+)<"), page).replaceAll("[^0-9.]", ""));
+        return new BigDecimal(
+                find(Pattern.compile("id=\"" + id + "\">([^<]+)<"), page).replaceAll("[^0-9.]", ""));
     }
 
     private static String find(Pattern pattern, String text) throws IOException {

@@ -75,7 +75,7 @@ public final class Rush {
 
     /** So few that the shop has to let go of some within each third of the run. */
     private int keptOrders() {
-        return Math.max(50, ordersPerSecond * seconds / MEASUREMENTS / 2);
+        return Math.max(1000, ordersPerSecond * seconds / MEASUREMENTS / 2);
     }
 
     private static void begin(Stages stages, URI shop, ScheduledExecutorService pulse) {
@@ -123,7 +123,8 @@ public final class Rush {
                 purchases.add(customers.submit(customer(stages, shop.address(), i, due)::goes));
                 if ((i + 1) % Math.max(1, all / MEASUREMENTS) == 0) {
                     heaps.add(shop.usedHeapAfterCollection());
-                    progress.println((i + 1) + " orders, heap of the shop " + heaps.get(heaps.size() - 1) / 1024 + " KB");
+                    progress.println(
+                            (i + 1) + " orders, heap of the shop " + heaps.get(heaps.size() - 1) / 1024 + " KB");
                 }
             }
             return report(purchases, heaps, start, shop.usedHeapAfterCollection());

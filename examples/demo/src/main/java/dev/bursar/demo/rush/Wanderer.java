@@ -65,8 +65,8 @@ final class Wanderer {
             return answer.headers().firstValue("Location").orElseThrow(() -> new IOException("sent nowhere"));
         }
         if (answer.statusCode() != 200) {
-            throw new IOException(request.method() + " " + request.uri().getPath() + " was answered with "
-                    + answer.statusCode());
+            throw new IOException(
+                    request.method() + " " + request.uri().getPath() + " was answered with " + answer.statusCode());
         }
         return answer.body();
     }
