@@ -86,9 +86,9 @@ public final class Storefront implements AutoCloseable {
     /** Closes the doors. What is open at a provider stays open there. */
     @Override
     public void close() {
+        threads.shutdownNow(); // whoever follows an order is let go
         server.stop(0);
         chaser.close();
-        threads.shutdownNow();
     }
 
     private static HttpServer bind(int port) throws IOException {

@@ -59,7 +59,7 @@ public final class Cashier {
             took(order, at(order).createPayment(request(order.terms())));
             chaser.later(WATCH_FROM, Duration.ZERO, () -> watch(order, WATCH_FROM + 1));
         };
-        attempt(order, new Task("create", call, order::refuse), 0);
+        attempt(order, new Task(Order.CREATION, call, order::refuse), 0);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Cashier {
                                 .amount(order.terms().amount())
                                 .returnQuery(query)
                                 .build()));
-        attempt(order, new Task("confirm", call, () -> look(order)), 0);
+        attempt(order, new Task(Order.CONFIRMATION, call, () -> look(order)), 0);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Cashier {
         }
         CancelRequest request = CancelRequest.of(payment.paymentId());
         Runnable call = () -> took(order, at(order).cancelPayment(request));
-        attempt(order, new Task("cancel", call, () -> look(order)), 0);
+        attempt(order, new Task(Order.CANCELLATION, call, () -> look(order)), 0);
     }
 
     /**
@@ -193,9 +193,7 @@ public final class Cashier {
     private void attempt(Order order, Task task, int tries) {
         try {
             task.call().run();
-            if (order.settle(task.name())) {
-                order.note(Entry.Kind.SHOP, "entry.resolved");
-            }
+            order.settle(task.name());
         } catch (AmountMismatchException mismatch) {
             order.settle(task.name());
             order.hold(Said.of(mismatch));
@@ -203,18 +201,28 @@ public final class Cashier {
             order.doubt(task.name());
             order.refund(task.name(), RefundLine.State.IN_DOUBT);
             order.fault("entry.unknown", Said.of(unknown));
-            chaser.later(tries, Duration.ZERO, () -> attempt(order, task, tries + 1));
+            again(order, task, tries, Duration.ZERO);
         } catch (PaymentException fault) {
-            if (fault.retryable()) {
-                Duration asked = pauseAskedFor(fault);
+            // That this call was refused says nothing of the one before it, whose answer was lost.
+            boolean inDoubt = order.isInDoubt(task.name());
+            if (fault.retryable() || inDoubt) {
                 order.fault("entry.later", Said.of(fault));
-                chaser.later(tries, asked, () -> attempt(order, task, tries + 1));
+                again(order, task, tries, pauseAskedFor(fault));
             } else {
-                order.settle(task.name());
                 order.fault("entry.refused", Said.of(fault));
                 task.refused().run();
             }
         }
+    }
+
+    private void again(Order order, Task task, int tries, Duration atLeast) {
+        boolean inDoubt = order.isInDoubt(task.name());
+        chaser.later(tries, atLeast, () -> {
+            if (inDoubt && !order.isInDoubt(task.name())) {
+                return; // a webhook has told meanwhile
+            }
+            attempt(order, task, tries + 1);
+        });
     }
 
     private static Duration pauseAskedFor(PaymentException fault) {

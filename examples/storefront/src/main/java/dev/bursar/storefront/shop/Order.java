@@ -34,6 +34,12 @@ public final class Order {
         WRONG
     }
 
+    /** What doubts about the three calls that an order makes once are called; a refund's has the refund's id. */
+    static final String CREATION = "create";
+
+    static final String CONFIRMATION = "confirm";
+    static final String CANCELLATION = "cancel";
+
     private static final int LONGEST_HISTORY = 100;
 
     private final Terms terms;
@@ -190,9 +196,19 @@ public final class Order {
         change(() -> doubts.add(task));
     }
 
-    /** It is known what became of a call; returns whether that was in doubt. */
-    boolean settle(String task) {
-        return change(() -> doubts.remove(task));
+    /** Whether a call may have been executed. */
+    boolean isInDoubt(String task) {
+        lock.lock();
+        try {
+            return doubts.contains(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It is known what became of a call. */
+    void settle(String task) {
+        change(() -> resolve(task));
     }
 
     /** Something else came back than was ordered: nothing is sent. */
@@ -237,12 +253,17 @@ public final class Order {
             case SUCCEEDED -> RefundLine.State.SUCCEEDED;
             case FAILED, CANCELLED -> RefundLine.State.FAILED;
         };
-        change(() -> refunds.compute(id, (any, line) -> {
-            if (line == null) {
-                return new RefundLine(id, told.amount(), state);
-            }
-            return line.state().canBecome(state) ? line.of(told.amount(), state) : line;
-        }));
+        change(() -> {
+            resolve(id);
+            refunds.compute(id, (any, line) -> learned(line, told, state));
+        });
+    }
+
+    private static RefundLine learned(@Nullable RefundLine known, RefundResponse told, RefundLine.State state) {
+        if (known == null) {
+            return new RefundLine(String.valueOf(told.refundId()), told.amount(), state);
+        }
+        return known.state().canBecome(state) ? known.of(told.amount(), state) : known;
     }
 
     private News take(PaymentResponse told) {
@@ -250,11 +271,22 @@ public final class Order {
         onHold = false;
         refused = false;
         learned++;
+        resolve(CREATION);
+        if (OrderState.of(told).isFinal()) {
+            resolve(CONFIRMATION);
+            resolve(CANCELLATION);
+        }
         if (told.status().isPaid() && !shipped) {
             shipped = true;
             write(Entry.Kind.SHOP, "entry.shipped", List.of(), null);
         }
         return News.TAKEN;
+    }
+
+    private void resolve(String task) {
+        if (doubts.remove(task)) {
+            write(Entry.Kind.SHOP, "entry.resolved", List.of(), null);
+        }
     }
 
     private News hold() {

@@ -161,14 +161,12 @@ final class Visit {
     }
 
     private @Nullable String cookie(String name) {
-        String header = header("Cookie");
-        if (header == null) {
-            return null;
-        }
-        for (String pair : header.split(";", -1)) {
-            String[] parts = pair.strip().split("=", 2);
-            if (parts.length == 2 && parts[0].equals(name)) {
-                return parts[1];
+        for (String header : exchange.getRequestHeaders().getOrDefault("Cookie", List.of())) {
+            for (String pair : header.split(";", -1)) {
+                String[] parts = pair.strip().split("=", 2);
+                if (parts.length == 2 && parts[0].equals(name)) {
+                    return parts[1].replace("\"", ""); // some clients put values into quotes
+                }
             }
         }
         return null;
