@@ -107,7 +107,7 @@ public final class Demo {
         screen.line(
                 piece(Ink.BOLD, "The shop is open at "),
                 piece(Ink.BLUE, shop.address().toString()));
-        screen.line("Buy something, and look behind the stage on the order's page to make something go wrong.");
+        screen.line("Buy something. Behind the stage, on the order's page, something can be made to go wrong.");
         screen.line("Ctrl-C closes it.");
         waitForEver();
         return AS_TOLD;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Loses the answers to what is asked about an order: it is executed, and nobody is told. Thread-safe. */
 final class Mishaps implements FaultRule {
 
-    /** Longer than all attempts of one call, shorter than until the shop makes the call again. */
-    private static final Duration A_WHILE = Duration.ofMillis(1200);
+    /** Longer than all attempts of one call; the shop's second or third call comes through. */
+    private static final Duration A_WHILE = Duration.ofMillis(2500);
 
     private final Clock clock;
     private final Stage stage;

@@ -52,9 +52,14 @@ public final class PlayShop implements AutoCloseable {
      * @throws IOException if the port cannot be opened
      */
     public static PlayShop open(Stages stages, int port) throws IOException {
-        Orders orders = new Orders(Clock.systemUTC(), MOST_ORDERS);
+        return open(stages, port, Clock.systemUTC());
+    }
+
+    /** The same, where time goes by as a clock has it; one that goes back would have tokens refused. */
+    static PlayShop open(Stages stages, int port, Clock clock) throws IOException {
+        Orders orders = new Orders(clock, MOST_ORDERS);
         Map<String, Rigging> riggings = new LinkedHashMap<>();
-        stages.all().forEach(stage -> riggings.put(stage.provider(), new Rigging(stage)));
+        stages.all().forEach(stage -> riggings.put(stage.provider(), new Rigging(stage, clock)));
         Tampering tampering = new Tampering();
         Tills tills = tills(stages, orders);
         try {

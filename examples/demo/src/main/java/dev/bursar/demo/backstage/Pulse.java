@@ -1,8 +1,8 @@
 package dev.bursar.demo.backstage;
 
 import dev.bursar.testkit.VirtualClock;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +14,13 @@ final class Pulse implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(20);
 
     private final VirtualClock clock;
+    private final Clock ours;
     private final Thread thread;
     private volatile boolean over;
 
-    Pulse(String name, VirtualClock clock) {
+    Pulse(String name, VirtualClock clock, Clock ours) {
         this.clock = clock;
+        this.ours = ours;
         this.thread = new Thread(this::beat, "pulse-" + name);
         thread.setDaemon(true);
     }
@@ -30,7 +32,7 @@ final class Pulse implements AutoCloseable {
     private void beat() {
         while (!over) {
             try {
-                clock.setTo(Instant.now());
+                clock.setTo(ours.instant());
             } catch (RuntimeException e) {
                 LOG.error("something that fell due at a simulator failed", e);
             }

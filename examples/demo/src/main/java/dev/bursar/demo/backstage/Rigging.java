@@ -6,6 +6,7 @@ import dev.bursar.storefront.shop.Order;
 import dev.bursar.testkit.ProviderSimulator;
 import dev.bursar.testkit.VirtualClock;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +32,12 @@ final class Rigging implements AutoCloseable {
     private final Pulse pulse;
     private final AtomicReference<Instant> downUntil = new AtomicReference<>(Instant.MIN);
 
-    Rigging(Stage stage) {
+    Rigging(Stage stage, Clock ours) {
         this.stage = stage;
         VirtualClock clock = stage.simulator().clock();
         this.network = new Network(clock);
         this.mishaps = new Mishaps(stage);
-        this.pulse = new Pulse(stage.provider(), clock);
+        this.pulse = new Pulse(stage.provider(), clock, ours);
     }
 
     /** Has time go by, and webhooks go out. */

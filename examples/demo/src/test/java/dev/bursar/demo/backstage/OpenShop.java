@@ -12,8 +12,10 @@ import dev.bursar.testkit.BookEntry;
 import dev.bursar.testkit.OrderBook;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A running shop on the stages of all providers, and somebody who buys there. */
@@ -22,11 +24,12 @@ final class OpenShop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Stages stages = Stages.open();
+    private final HurriedClock clock = new HurriedClock();
     final PlayShop shop;
     final Visitor visitor;
 
     OpenShop() throws IOException {
-        shop = PlayShop.open(stages, 0);
+        shop = PlayShop.open(stages, 0, clock);
         visitor = new Visitor(shop.address());
     }
 
@@ -57,14 +60,22 @@ final class OpenShop implements AutoCloseable {
     Order paid(String provider) throws Exception {
         Order order = ordered(provider + "/any");
         comesBack(order, paidAt(provider, order));
-        passes(provider, Duration.ofSeconds(10));
+        passes(Duration.ofSeconds(10));
         awaits(order, OrderState.PAID);
         return order;
     }
 
-    /** Time goes by at a provider. */
-    void passes(String provider, Duration time) {
-        stage(provider).simulator().clock().advance(time);
+    /** Time goes by, and has gone by at every provider. */
+    void passes(Duration time) {
+        clock.forward(time);
+        Instant now = clock.instant();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (Stage stage : stages.all()) {
+            while (stage.simulator().clock().instant().isBefore(now) && System.nanoTime() < end) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        assertThat(System.nanoTime()).isLessThan(end);
     }
 
     OrderBook book(String provider, Order order) {

@@ -47,7 +47,7 @@ class PropsTest {
         open.visitor.pulls("lose-answer", order.id());
 
         givesBack(order);
-        open.passes(provider, Duration.ofSeconds(10));
+        open.passes(Duration.ofSeconds(10));
 
         open.awaits(order, OrderState.PARTLY_REFUNDED);
         assertThat(OpenShop.told(order.snapshot()))
@@ -64,7 +64,7 @@ class PropsTest {
         open.visitor.pulls("lose-answers", order.id());
 
         givesBack(order);
-        open.passes(provider, Duration.ofSeconds(10));
+        open.passes(Duration.ofSeconds(10));
 
         open.awaits(order, OrderState.PARTLY_REFUNDED);
         assertThat(OpenShop.told(order.snapshot())).contains("stage.lost", "entry.unknown", "entry.resolved");
@@ -94,9 +94,9 @@ class PropsTest {
         open.visitor.givesBack("1", order.id());
         open.awaits(order, "entry.later");
         assertThat(open.book(provider, order).refunds()).isZero();
-        open.passes(provider, Duration.ofSeconds(21));
+        open.passes(Duration.ofSeconds(21));
         open.awaits(order, now -> now.refunds().get(0).state() != RefundLine.State.ASKED);
-        open.passes(provider, Duration.ofSeconds(10));
+        open.passes(Duration.ofSeconds(10));
 
         open.awaits(order, OrderState.PARTLY_REFUNDED);
         assertThat(OpenShop.told(order.snapshot())).contains("stage.up-again");
@@ -111,7 +111,7 @@ class PropsTest {
         open.visitor.pulls("webhook-twice", order.id());
 
         open.comesBack(order, open.paidAt(provider, order));
-        open.passes(provider, Duration.ofSeconds(10));
+        open.passes(Duration.ofSeconds(10));
 
         open.awaits(order, "entry.webhook.again");
         assertThat(OpenShop.told(order.snapshot())).contains("stage.delivered-twice");
@@ -126,10 +126,10 @@ class PropsTest {
         open.visitor.pulls("webhook-late", order.id());
 
         open.paidAt(provider, order);
-        open.passes(provider, Duration.ofSeconds(7));
+        open.passes(Duration.ofSeconds(7));
         open.awaits(order, "stage.held-up");
         assertThat(OpenShop.told(order.snapshot())).doesNotContain("entry.webhook");
-        open.passes(provider, Duration.ofSeconds(16));
+        open.passes(Duration.ofSeconds(16));
 
         open.awaits(order, "entry.webhook");
         open.awaits(order, OrderState.PAID);
@@ -186,7 +186,7 @@ class PropsTest {
         Order order = open.ordered("coinbase/any");
 
         open.visitor.pulls("underpay", order.id());
-        open.passes("coinbase", Duration.ofSeconds(7));
+        open.passes(Duration.ofSeconds(7));
 
         open.awaits(order, OrderState.FAILED);
         assertThat(order.snapshot().shipped()).isFalse();

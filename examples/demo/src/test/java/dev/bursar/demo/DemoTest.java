@@ -1,0 +1,102 @@
+package dev.bursar.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The demonstration, as a process")
+class DemoTest {
+
+    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.bursar.demo.Demo"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().keySet().removeAll(List.of("PAYMENT_PROVIDER", "NO_COLOR", "FORCE_COLOR"));
+        process.environment().putAll(environment);
+        return process.start();
+    }
+
+    private static List<String> said(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    @Test
+    @DisplayName("tells the payments and ends with status 0, where only that is asked for")
+    void script() throws Exception {
+        Process demo = start(Map.of(), "--script");
+
+        assertThat(said(demo)).hasSize(34).last().asString().startsWith("✓ All went as told at 3 providers");
+        assertThat(demo.waitFor()).isZero();
+    }
+
+    @Test
+    @DisplayName("opens the shop after that, and closes it without a word when it is ended")
+    void shop() throws Exception {
+        int port = freePort();
+        Process demo = start(Map.of(), "--port", String.valueOf(port));
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith("Ctrl-C")) {
+                line = out.readLine();
+            }
+            HttpResponse<String> page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+
+            demo.toHandle().destroy();
+            assertThat(out.readLine()).isNull();
+            assertThat(demo.waitFor()).isZero();
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisplayName("says in one line why it cannot begin")
+    void refusals() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(busy.getLocalPort());
+            refused(start(Map.of(), "--port", port), "Port " + port + " is taken");
+        }
+        refused(start(Map.of(), "--prot"), "--prot");
+        refused(start(Map.of("PAYMENT_PROVIDER", "stripe"), "--script"), "--script tells of simulators");
+        refused(start(Map.of("PAYMENT_PROVIDER", "stripe"), "--port", "9"), "STOREFRONT_PORT=9");
+    }
+
+    private static void refused(Process demo, String words) throws Exception {
+        assertThat(said(demo)).singleElement().asString().contains(words);
+        assertThat(demo.waitFor()).isEqualTo(2);
+    }
+}
