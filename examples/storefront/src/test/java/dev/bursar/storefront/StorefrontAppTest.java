@@ -14,14 +14,10 @@ import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,33 +29,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StorefrontAppTest {
 
     private static final String KEY = "sk_test_never-shown";
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     @Test
     @DisplayName("takes a payment at the provider that they name, and ends when it is told to")
     void payment() throws Exception {
         try (StripeSimulator stripe = new StripeSimulator();
-                OpenShop shop = new OpenShop(at(stripe))) {
+                RunningProgram program = new RunningProgram(at(stripe))) {
             stripe.clock().setTo(Instant.now());
+            Browser customer = program.browser();
 
-            HttpResponse<String> bought = shop.post("/orders", mug(shop, "stripe/any"));
+            String next = customer.buys("mug", "stripe/any");
             BookEntry placed = stripe.book().payments().get(0);
             Map<String, String> returned = stripe.customer().pays(placed.paymentId());
             String page = "/orders/" + placed.orderId();
-            HttpResponse<String> back = shop.get(page + "/return?" + OpenShop.fields(returned));
+            customer.get(page + "/return?" + Browser.query(returned));
 
-            assertThat(bought.statusCode()).isEqualTo(303);
-            assertThat(bought.headers().firstValue("Location").orElse(""))
-                    .startsWith(stripe.baseUri().toString());
-            assertThat(back.headers().firstValue("Location")).contains(page);
-            assertThat(shop.get(page).body()).contains("data-state=\"PAID\"");
+            assertThat(next).startsWith(stripe.baseUri().toString());
+            assertThat(customer.get(page).body()).contains("data-state=\"PAID\"");
             assertThat(stripe.book().chargesOf(placed.orderId())).isEqualTo(1);
             assertThat(stripe.book().payment(placed.paymentId()).captured()).isEqualTo(Money.of("15000", "KRW"));
-            assertThat(shop.post("/webhooks/stripe", Map.of()).statusCode())
+            assertThat(customer.post("/webhooks/stripe", Map.of()).statusCode())
                     .as("to a webhook that nothing checks")
                     .isEqualTo(503);
-            assertThat(shop.end()).isZero();
-            assertThatThrownBy(() -> shop.get("/")).isInstanceOf(ConnectException.class);
+            assertThat(program.end()).isZero();
+            assertThatThrownBy(() -> customer.get("/")).hasCauseInstanceOf(ConnectException.class);
         }
     }
 
@@ -79,8 +72,8 @@ class StorefrontAppTest {
             environment.put("PAYMENT_COINBASE_WEBHOOK_SECRET", account.webhookSecret());
             environment.put("PAYMENT_COINBASE_BASE_URL", coinbase.baseUri().toString());
             environment.put("STOREFRONT_URL", "HTTPS://Shop.example/");
-            try (OpenShop shop = new OpenShop(environment)) {
-                assertThat(shop.said())
+            try (RunningProgram program = new RunningProgram(environment)) {
+                assertThat(program.said())
                         .containsExactly(
                                 "The shop is open at https://shop.example",
                                 "  no webhooks of stripe, as nothing is set to check them with: the shop asks by itself",
@@ -89,11 +82,12 @@ class StorefrontAppTest {
                                 "Ctrl-C closes it.");
             }
             environment.remove("STOREFRONT_URL");
-            try (OpenShop shop = new OpenShop(environment)) {
-                assertThat(shop.get("/products/mug").body())
+            try (RunningProgram program = new RunningProgram(environment)) {
+                Browser customer = program.browser();
+                assertThat(customer.get("/products/mug").body())
                         .containsSubsequence("value=\"stripe/any\"", "value=\"toss/any\"", "value=\"coinbase/any\"");
-                assertThat(shop.post("/orders", mug(shop, "toss/card")).statusCode())
-                        .isEqualTo(303);
+                assertThat(customer.buys("mug", "toss/card"))
+                        .startsWith(toss.baseUri().toString());
                 assertThat(toss.book().payments()).hasSize(1);
                 assertThat(stripe.book().payments()).isEmpty();
             }
@@ -101,26 +95,26 @@ class StorefrontAppTest {
     }
 
     @Test
-    @DisplayName("gives money back to nobody who lacks the password, and without one to nobody")
+    @DisplayName("lets in to the desk whoever knows the password, and nobody where there is none")
     void desk() throws Exception {
         try (StripeSimulator stripe = new StripeSimulator()) {
             Map<String, String> environment = new HashMap<>(at(stripe));
             environment.put("STOREFRONT_DESK_PASSWORD", "");
-            try (OpenShop closed = new OpenShop(environment)) {
-                assertThat(closed.get("/desk").body()).doesNotContain("type=\"password\"");
+            try (RunningProgram closed = new RunningProgram(environment)) {
+                assertThat(enters(closed.browser(), "")).isEqualTo(403);
             }
             environment.put("STOREFRONT_DESK_PASSWORD", "open-sesame");
-            try (OpenShop shop = new OpenShop(environment)) {
-                String token = token(shop.get("/desk"));
-                assertThat(shop.post("/desk", Map.of("token", token, "password", "guess"))
-                                .statusCode())
-                        .isEqualTo(403);
-                assertThat(shop.post("/desk", Map.of("token", token, "password", "open-sesame"))
-                                .statusCode())
-                        .isEqualTo(303);
-                assertThat(shop.get("/desk").body()).contains("action=\"/desk/leave\"");
+            try (RunningProgram program = new RunningProgram(environment)) {
+                Browser staff = program.browser();
+                assertThat(enters(staff, "guess")).isEqualTo(403);
+                assertThat(enters(staff, "open-sesame")).isEqualTo(303);
+                assertThat(staff.get("/desk").body()).contains("action=\"/desk/leave\"");
             }
         }
+    }
+
+    private static int enters(Browser browser, String password) {
+        return browser.post("/desk", Map.of("password", password)).statusCode();
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -206,21 +200,6 @@ class StorefrontAppTest {
                 stripe.baseUri().toString(),
                 "STOREFRONT_PORT",
                 "0");
-    }
-
-    private static Map<String, String> mug(OpenShop shop, String way) throws Exception {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("token", token(shop.get("/products/mug")));
-        form.put("product", "mug");
-        form.put("quantity", "1");
-        form.put("way", way);
-        return form;
-    }
-
-    private static String token(HttpResponse<String> page) {
-        Matcher token = TOKEN.matcher(page.body());
-        assertThat(token.find()).as("a form with a token").isTrue();
-        return token.group(1);
     }
 
     /** What is said on one line, with the exit status of settings that are wrong and nothing else. */
