@@ -61,15 +61,17 @@ public final class Rush {
     }
 
     RushReport run(PrintStream progress) throws Exception {
-        ScheduledExecutorService pulse = Executors.newScheduledThreadPool(MEASUREMENTS);
+        ScheduledExecutorService pulse = Executors.newScheduledThreadPool(3);
+        ScheduledExecutorService post = Executors.newScheduledThreadPool(8);
         try (Stages stages = Stages.open();
                 ShopProcess shop = ShopProcess.open(stages, keptOrders())) {
-            begin(stages, shop.address(), pulse);
+            begin(stages, shop.address(), pulse, post);
             progress.println("The shop is a process of its own, at " + shop.address());
             warmUp(stages, shop.address());
             return send(stages, shop, progress);
         } finally {
             pulse.shutdownNow();
+            post.shutdownNow();
         }
     }
 
@@ -78,14 +80,14 @@ public final class Rush {
         return Math.max(1000, ordersPerSecond * seconds / MEASUREMENTS / 2);
     }
 
-    private static void begin(Stages stages, URI shop, ScheduledExecutorService pulse) {
+    private static void begin(Stages stages, URI shop, ScheduledExecutorService pulse, ScheduledExecutorService post) {
         for (Stage stage : stages.all()) {
             var simulator = stage.simulator();
             simulator.webhooks().keepLast(100);
             simulator.requests().keepLast(100);
             simulator.webhooks().delay(PULSE);
-            simulator.webhooks().retryAfter(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)));
-            simulator.webhooks().deliverTo(WebhookTarget.at(URI.create(shop + "/webhooks/" + stage.provider())));
+            WebhookTarget address = WebhookTarget.at(URI.create(shop + "/webhooks/" + stage.provider()));
+            simulator.webhooks().deliverTo(new Postman(address, post));
             var unused = pulse.scheduleWithFixedDelay(
                     () -> simulator.clock().setTo(Instant.now().plus(AHEAD)),
                     0,
