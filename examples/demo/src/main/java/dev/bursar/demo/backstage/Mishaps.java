@@ -1,50 +1,49 @@
 package dev.bursar.demo.backstage;
 
 import dev.bursar.demo.stage.Stage;
+import dev.bursar.payment.PaymentObserver;
+import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
+import dev.bursar.storefront.shop.Orders;
 import dev.bursar.testkit.Fault;
 import dev.bursar.testkit.FaultRule;
 import dev.bursar.testkit.SimulatorRequest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Loses the answers to what is asked about an order: it is executed, and nobody is told. Thread-safe. */
-final class Mishaps implements FaultRule {
+/**
+ * Loses the answers to what is asked about an order: it is executed, and nobody is told. As an observer it knows when the SDK
+ * has given up, and ends it. Thread-safe.
+ */
+final class Mishaps implements FaultRule, PaymentObserver {
 
-    /** Longer than all attempts of one call; the shop's second or third call comes through. */
-    private static final Duration A_WHILE = Duration.ofMillis(2500);
-
-    private final Clock clock;
     private final Stage stage;
+    private final Orders orders;
     private final Map<Order, Loss> losses = new ConcurrentHashMap<>();
 
-    /**
-     * What is to be lost.
-     *
-     * @param all whether it is more than one answer
-     * @param until until when; null before the first
-     */
-    private record Loss(boolean all, @Nullable Instant until) {}
+    private enum Loss {
+        NEXT,
+        ALL_FROM_NEXT,
+        ALL
+    }
 
     /**
      * Nothing is lost yet.
      *
      * @param stage where it happens
+     * @param orders the orders it happens to
      */
-    Mishaps(Stage stage) {
+    Mishaps(Stage stage, Orders orders) {
         this.stage = stage;
-        this.clock = stage.simulator().clock();
+        this.orders = orders;
     }
 
-    /** Loses the next answer about an order, or the next and all after it for a while. */
+    /** Loses the next answer about an order, or the next and all after it until the SDK has given up. */
     void lose(Order order, boolean all) {
-        losses.put(order, new Loss(all, null));
+        losses.put(order, all ? Loss.ALL_FROM_NEXT : Loss.NEXT);
     }
 
     @Override
@@ -61,22 +60,33 @@ final class Mishaps implements FaultRule {
         return null;
     }
 
-    private boolean isLost(Order order, Loss loss, String operation) {
-        Instant now = clock.instant();
-        if (loss.until() != null) {
-            boolean lost = now.isBefore(loss.until());
-            if (!lost) {
-                losses.remove(order, loss);
+    @Override
+    public Observation begin(Operation operation) {
+        return outcome -> {
+            PaymentReference reference = operation.reference();
+            if (outcome.error() == null || reference == null) {
+                return;
             }
-            return lost;
+            Order order = orders.find(reference.orderId(), reference.paymentId());
+            // Until an order is paid, the shop may be the first to ask; later its questions are not what is waited for.
+            if (order != null
+                    && (operation.verb().isChanging() || !order.state().wasPaid())) {
+                losses.remove(order, Loss.ALL);
+            }
+        };
+    }
+
+    private boolean isLost(Order order, Loss loss, String operation) {
+        if (loss == Loss.ALL) {
+            return true;
         }
         if (!begins(order, operation)) {
             return false;
         }
-        if (loss.all()) {
-            losses.replace(order, loss, new Loss(true, now.plus(A_WHILE)));
-        } else {
+        if (loss == Loss.NEXT) {
             losses.remove(order, loss);
+        } else {
+            losses.replace(order, loss, Loss.ALL);
         }
         order.note(Entry.Kind.STAGE, "stage.lost");
         return true;

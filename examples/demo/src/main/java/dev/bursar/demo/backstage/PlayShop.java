@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,9 @@ public final class PlayShop implements AutoCloseable {
     static PlayShop open(Stages stages, int port, Clock clock) throws IOException {
         Orders orders = new Orders(clock, MOST_ORDERS);
         Map<String, Rigging> riggings = new LinkedHashMap<>();
-        stages.all().forEach(stage -> riggings.put(stage.provider(), new Rigging(stage, clock)));
+        stages.all().forEach(stage -> riggings.put(stage.provider(), new Rigging(stage, orders, clock)));
         Tampering tampering = new Tampering();
-        Tills tills = tills(stages, orders);
+        Tills tills = tills(riggings.values(), orders);
         try {
             Storefront storefront = Storefront.open(
                     tills, orders, StorefrontSettings.play(port), new Panel(riggings, tampering), List.of(tampering));
@@ -92,14 +93,17 @@ public final class PlayShop implements AutoCloseable {
     }
 
     /** Each account goes by its simulator's clock: a token that is from the next second would be refused. */
-    private static Tills tills(Stages stages, Orders orders) {
+    private static Tills tills(Collection<Rigging> riggings, Orders orders) {
         List<Till> tills = new ArrayList<>();
-        for (Stage stage : stages.all()) {
+        for (Rigging rigging : riggings) {
+            Stage stage = rigging.stage();
             ProviderContext context = ProviderContext.defaults()
                     .withHttp(HTTP)
                     .withClock(stage.simulator().clock());
-            PaymentFactory factory =
-                    PaymentFactory.discover().withContext(context).withObserver(new CallLog(orders));
+            PaymentFactory factory = PaymentFactory.discover()
+                    .withContext(context)
+                    .withObserver(new CallLog(orders))
+                    .withObserver(rigging.mishaps());
             tills.add(new Till(stage.provider(), factory.open(stage.provider(), stage.settings())));
         }
         return new Tills(tills);

@@ -3,6 +3,7 @@ package dev.bursar.demo.backstage;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
+import dev.bursar.storefront.shop.Orders;
 import dev.bursar.testkit.ProviderSimulator;
 import dev.bursar.testkit.VirtualClock;
 import java.net.URI;
@@ -32,11 +33,11 @@ final class Rigging implements AutoCloseable {
     private final Pulse pulse;
     private final AtomicReference<Instant> downUntil = new AtomicReference<>(Instant.MIN);
 
-    Rigging(Stage stage, Clock ours) {
+    Rigging(Stage stage, Orders orders, Clock ours) {
         this.stage = stage;
         VirtualClock clock = stage.simulator().clock();
         this.network = new Network(clock);
-        this.mishaps = new Mishaps(stage);
+        this.mishaps = new Mishaps(stage, orders);
         this.pulse = new Pulse(stage.provider(), clock, ours);
     }
 

@@ -67,7 +67,9 @@ class PropsTest {
         open.passes(Duration.ofSeconds(10));
 
         open.awaits(order, OrderState.PARTLY_REFUNDED);
-        assertThat(OpenShop.told(order.snapshot())).contains("stage.lost", "entry.unknown", "entry.resolved");
+        assertThat(OpenShop.told(order.snapshot()))
+                .containsOnlyOnce("stage.lost", "entry.unknown", "entry.resolved")
+                .doesNotContain("entry.later");
         assertThat(open.book(provider, order).refunds()).isEqualTo(1);
     }
 
