@@ -113,6 +113,11 @@ class FaultsTest {
         assertThat(order.snapshot().shipped()).isFalse();
         assertThat(said(order)).extracting(Said::exception).contains("AmountMismatchException");
         assertThat(town.toss.book().chargesOf(order.id())).isZero();
+
+        browser.post("/orders/" + order.id() + "/ask", Map.of());
+        assertThat(order.state()).as("that it waits explains nothing").isEqualTo(OrderState.ON_HOLD);
+        browser.post("/orders/" + order.id() + "/cancel", Map.of());
+        assertThat(order.state()).isEqualTo(OrderState.CANCELLED);
     }
 
     @Test

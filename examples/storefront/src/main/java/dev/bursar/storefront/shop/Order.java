@@ -223,7 +223,8 @@ public final class Order {
     /** The shop will not confirm the payment any more; nothing is charged without that. */
     void callOff() {
         change(() -> {
-            if (stateNow() == OrderState.WAITING) {
+            OrderState now = stateNow();
+            if (now == OrderState.WAITING || now == OrderState.ON_HOLD) {
                 calledOff = true;
                 write(Entry.Kind.SHOP, "entry.called-off", List.of(), null);
             }
@@ -279,7 +280,8 @@ public final class Order {
 
     private News take(PaymentResponse told) {
         payment = told;
-        onHold = false;
+        // That it still waits says nothing against what did not fit; that it is paid, or never will be, settles it.
+        onHold = onHold && OrderState.of(told) == OrderState.WAITING;
         refused = false;
         learned++;
         resolve(CREATION);
@@ -318,14 +320,14 @@ public final class Order {
     }
 
     private OrderState stateNow() {
+        if (calledOff && OrderState.of(payment) == OrderState.WAITING) {
+            return OrderState.CANCELLED;
+        }
         if (onHold) {
             return OrderState.ON_HOLD;
         }
         if (!doubts.isEmpty()) {
             return OrderState.IN_DOUBT;
-        }
-        if (calledOff && OrderState.of(payment) == OrderState.WAITING) {
-            return OrderState.CANCELLED;
         }
         return refused && payment == null ? OrderState.FAILED : OrderState.of(payment);
     }
