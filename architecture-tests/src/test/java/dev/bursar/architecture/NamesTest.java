@@ -55,6 +55,7 @@ class NamesTest {
             all.addAll(House.files(House.root().resolve(module).resolve("src")));
         }
         all.addAll(House.files(House.root().resolve("benchmarks/src")));
+        all.addAll(House.files(House.root().resolve("examples")));
         all.addAll(House.files(House.root().resolve("architecture-tests/src")));
         return all;
     }

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +85,33 @@ class WhoMayKnowWhomTest {
     }
 
     @Test
+    @DisplayName("the shop knows payment-api and the JDK, and nothing of a provider or a simulator")
+    void storefront() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "com.sun.net.httpserver",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "dev.bursar.payment",
+                        "dev.bursar.payment.spi",
+                        "dev.bursar.payment.webhook",
+                        "dev.bursar.storefront..")
+                .check(House.classes("examples/storefront"));
+    }
+
+    @Test
+    @DisplayName("the shop's code names no provider")
+    void noProviderByName() throws Exception {
+        for (Path file : House.sourceFiles("examples/storefront")) {
+            assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern("(?i)stripe|toss|coinbase");
+        }
+    }
+
+    @Test
     @DisplayName("a plugin is a small room: 5 to 14 files, or a few more where two APIs stand behind it")
     void pluginSize() {
         assertThat(House.providers()).isNotEmpty();
@@ -104,5 +133,6 @@ class WhoMayKnowWhomTest {
         assertThat(House.classes("payment-api").size()).isGreaterThan(50);
         assertThat(House.classes("provider-support").size()).isGreaterThan(25);
         assertThat(House.classes("provider-testkit").size()).isGreaterThan(15);
+        assertThat(House.classes("examples/storefront").size()).isGreaterThan(25);
     }
 }

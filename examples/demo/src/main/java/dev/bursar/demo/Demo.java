@@ -48,7 +48,7 @@ public final class Demo {
     int run(List<String> arguments) {
         Options options;
         try {
-            options = Options.parse(arguments);
+            options = Options.parse(arguments, environment.get("STOREFRONT_PORT"));
         } catch (Options.UsageException e) {
             return refuse(String.valueOf(e.getMessage()));
         }

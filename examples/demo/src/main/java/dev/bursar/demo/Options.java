@@ -1,6 +1,7 @@
 package dev.bursar.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on the command line.
@@ -26,8 +27,10 @@ record Options(boolean script, int port, boolean colours, boolean help) {
         }
     }
 
-    static Options parse(List<String> arguments) {
-        Options options = new Options(false, USUAL_PORT, true, false);
+    /** Reads what is asked for; the port may be named by the environment, too. */
+    static Options parse(List<String> arguments, @Nullable String port) {
+        Options usual = new Options(false, USUAL_PORT, true, false);
+        Options options = port == null || port.isBlank() ? usual : usual.withPort(port.strip());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--port")) {
@@ -55,7 +58,8 @@ record Options(boolean script, int port, boolean colours, boolean help) {
 
     private Options withPort(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_PORT) {
-            throw new UsageException("--port needs a number from 1 to 65535, such as: ./demo --port 9090");
+            throw new UsageException(
+                    "--port, or STOREFRONT_PORT, needs a number from 1 to 65535, such as: ./demo --port 9090");
         }
         return new Options(script, Integer.parseInt(text), colours, help);
     }

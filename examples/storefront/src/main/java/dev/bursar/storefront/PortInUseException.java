@@ -2,12 +2,15 @@ package dev.bursar.storefront;
 
 import java.io.IOException;
 
-/** Somebody else listens on the shop's port. */
+/** The shop's port cannot be had: somebody else listens there, or it is for the system's own programs. */
 public final class PortInUseException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     PortInUseException(int port, IOException cause) {
-        super("port " + port + " is in use: end what listens there, or choose another port", cause);
+        super(
+                "port " + port + " cannot be opened (" + cause.getMessage()
+                        + "): end what listens there, or choose another port",
+                cause);
     }
 }

@@ -1,9 +1,10 @@
 package dev.bursar.storefront;
 
+import dev.bursar.payment.ConfigurationException;
+import dev.bursar.payment.Feature;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentFactory;
 import dev.bursar.payment.PaymentSettings;
-import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.storefront.shop.Backstage;
 import dev.bursar.storefront.shop.CallLog;
@@ -12,14 +13,14 @@ import dev.bursar.storefront.shop.Till;
 import dev.bursar.storefront.shop.Tills;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the shop at real providers, by settings from the environment alone: {@code PAYMENT_PROVIDER} names the provider, or
@@ -31,8 +32,7 @@ public final class StorefrontApp {
     /** A customer waits for the answer; what takes longer is found out afterwards. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private static final int MOST_ORDERS = 50_000;
-    private static final int USUAL_PORT = 8080;
+    private static final int SETTINGS_ARE_WRONG = 2;
 
     private StorefrontApp() {}
 
@@ -50,22 +50,44 @@ public final class StorefrontApp {
 
     /** Opens the shop; returns 2 where its settings are wrong, and otherwise only when the thread is interrupted. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
-        Orders orders = new Orders(Clock.systemUTC(), MOST_ORDERS);
-        try (Tills tills = tills(PaymentFactory.discover(), environment, orders);
-                Storefront shop = Storefront.open(tills, orders, settings(environment), Backstage.NONE, List.of())) {
-            out.println("The shop is open at " + shop.address());
-            for (Till till : tills.all()) {
-                out.println("  webhooks of " + till.name() + " to " + shop.address() + "/webhooks/" + till.name());
-            }
-            out.println("Ctrl-C closes it.");
-            Thread.currentThread().join();
-            return 0;
-        } catch (PaymentException | IllegalArgumentException | IOException wrong) {
-            err.println("The shop cannot be opened: " + wrong.getMessage());
-            return 2;
+        StorefrontEnvironment own = new StorefrontEnvironment(environment);
+        try {
+            Orders orders = new Orders(Clock.systemUTC(), own.keptOrders());
+            return serve(orders, own.settings(), environment, out);
+        } catch (PortInUseException taken) {
+            return refuse(err, "STOREFRONT_PORT: " + taken.getMessage());
+        } catch (PaymentException | IOException wrong) {
+            return refuse(err, wrong.getMessage());
         } catch (InterruptedException closing) {
             return 0;
         }
+    }
+
+    private static int serve(
+            Orders orders, StorefrontSettings settings, Map<String, String> environment, PrintStream out)
+            throws IOException, InterruptedException {
+        try (Tills tills = tills(PaymentFactory.discover(), environment, orders);
+                Storefront shop = Storefront.open(tills, orders, settings, Backstage.NONE, List.of())) {
+            out.println("The shop is open at " + shop.address());
+            tills.all().forEach(till -> out.println("  " + webhooks(till, shop)));
+            out.println("Ctrl-C closes it.");
+            Thread.currentThread().join();
+            return 0;
+        }
+    }
+
+    private static String webhooks(Till till, Storefront shop) {
+        return till.capabilities().has(Feature.WEBHOOKS)
+                ? "webhooks of " + till.name() + " to " + shop.address() + "/webhooks/" + till.name()
+                : "no webhooks of " + till.name() + ", as nothing is set to check them with: the shop asks by itself";
+    }
+
+    /** Everything that is wrong, on one line. */
+    private static int refuse(PrintStream err, @Nullable String problem) {
+        String[] lines = String.valueOf(problem).strip().split("\\R\\s*(- )?", -1);
+        String faults = String.join("; ", Arrays.asList(lines).subList(1, lines.length));
+        err.println("The shop cannot be opened: " + lines[0] + (faults.isEmpty() ? "" : " " + faults));
+        return SETTINGS_ARE_WRONG;
     }
 
     /**
@@ -75,6 +97,7 @@ public final class StorefrontApp {
      * @param environment the environment
      * @param orders where calls are written down
      * @return the accounts
+     * @throws ConfigurationException naming the setting that is wrong
      */
     static Tills tills(PaymentFactory factory, Map<String, String> environment, Orders orders) {
         ProviderContext context = factory.context();
@@ -83,10 +106,9 @@ public final class StorefrontApp {
                         context.http().toBuilder().deadline(DEADLINE).build()));
         List<Till> tills = new ArrayList<>();
         try {
-            for (String provider :
-                    environment.getOrDefault("PAYMENT_PROVIDER", "").split(",", -1)) {
+            for (String provider : new StorefrontEnvironment(environment).providers(factory.supportedProviders())) {
                 Map<String, String> values = new LinkedHashMap<>(environment);
-                values.put("PAYMENT_PROVIDER", provider.strip());
+                values.put(StorefrontEnvironment.PROVIDER, provider);
                 var payments = own.open(PaymentSettings.of(values));
                 tills.add(new Till(payments.provider(), payments));
             }
@@ -95,28 +117,5 @@ public final class StorefrontApp {
             tills.forEach(till -> till.payments().close());
             throw e;
         }
-    }
-
-    private static StorefrontSettings settings(Map<String, String> environment) {
-        String port = environment.getOrDefault("STOREFRONT_PORT", String.valueOf(USUAL_PORT));
-        if (!port.matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException("STOREFRONT_PORT is " + port + ": give a number like 8080");
-        }
-        String url = environment.get("STOREFRONT_URL");
-        String password = environment.get("STOREFRONT_DESK_PASSWORD");
-        return new StorefrontSettings(
-                Integer.parseInt(port),
-                url == null ? null : address(url),
-                password == null ? StorefrontSettings.Desk.CLOSED : StorefrontSettings.Desk.PASSWORD,
-                password == null ? null : Secret.of(password));
-    }
-
-    private static URI address(String url) {
-        String plain = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        if (!plain.toLowerCase(Locale.ROOT).matches("https?://[^/?#\\s]+")) {
-            throw new IllegalArgumentException(
-                    "STOREFRONT_URL is not an address of a web site: give one like https://shop.example");
-        }
-        return URI.create(plain);
     }
 }

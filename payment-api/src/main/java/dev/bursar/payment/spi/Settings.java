@@ -33,6 +33,7 @@ public final class Settings {
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> spellings = new TreeMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, String> aliases = new TreeMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
 
     private Settings(String provider) {
@@ -59,6 +60,29 @@ public final class Settings {
             fault(key, "is given twice, as %s and as %s: remove one".formatted(other, key));
         }
         values.put(canonical, value);
+    }
+
+    /**
+     * Lets a key be given under another name too, such as the one in the provider's own libraries; under both at once is a
+     * fault. Faults of a key name it as it was given. To be called before the key is read.
+     *
+     * @param key the key
+     * @param alias its other name
+     */
+    public void alias(String key, String alias) {
+        String canonical = canonical(key);
+        String other = canonical(alias);
+        asked.add(other);
+        spellings.putIfAbsent(other, alias);
+        if (!values.containsKey(other)) {
+            return;
+        }
+        if (values.containsKey(canonical)) {
+            fault(key, "and %s are two names of one setting: remove one".formatted(variable(other)));
+            return;
+        }
+        values.put(canonical, values.get(other));
+        aliases.put(canonical, other);
     }
 
     /**
@@ -239,7 +263,8 @@ public final class Settings {
      * @param problem what is wrong and what to do, without the value
      */
     public void fault(String key, String problem) {
-        faults.putIfAbsent(canonical(key), variable(canonical(key)) + " " + problem);
+        String canonical = canonical(key);
+        faults.putIfAbsent(canonical, variable(aliases.getOrDefault(canonical, canonical)) + " " + problem);
     }
 
     /**

@@ -200,6 +200,52 @@ class SettingsTest {
                           - PAYMENT_FAKE_SHOP_ID is missing: set it""");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"secret_key", "api_key", "apiKey", "API-KEY"})
+    void keyWithTwoNames(String name) {
+        Settings settings = settings(name, "value");
+        settings.alias("secret_key", "api_key");
+
+        assertThat(settings.text("secret_key")).isEqualTo("value");
+        assertThatNoException().isThrownBy(settings::check);
+    }
+
+    @Test
+    void bothNamesAtOnce() {
+        Settings settings = Settings.of("fake", Map.of("secret_key", "hush", "apiKey", "hush"));
+        settings.alias("secret_key", "api_key");
+        settings.secret("secret_key");
+
+        assertThat(message(settings)).isEqualTo("""
+                        the settings of fake have a fault:
+                          - PAYMENT_FAKE_SECRET_KEY and PAYMENT_FAKE_API_KEY are two names of one setting: remove one""");
+    }
+
+    @Test
+    void faultsOfAKeyWithTwoNames() {
+        Settings missing = settings("shopid", "s");
+        missing.alias("secret_key", "api_key");
+        missing.secret("secret_key");
+        assertThat(message(missing))
+                .contains("PAYMENT_FAKE_SECRET_KEY is missing: set it")
+                .contains("fake knows PAYMENT_FAKE_API_KEY, PAYMENT_FAKE_SECRET_KEY");
+
+        Settings blank = settings("api_key", " ");
+        blank.alias("secret_key", "api_key");
+        blank.secret("secret_key");
+        assertThat(message(blank)).isEqualTo("""
+                        the settings of fake have a fault:
+                          - PAYMENT_FAKE_API_KEY is blank: give it a value or remove it""");
+
+        Settings wrong = settings("api_key", "pk_1");
+        wrong.alias("secret_key", "api_key");
+        wrong.secret("secret_key");
+        wrong.fault("secret_key", "begins with pk_: give the secret key, not the public one");
+        assertThat(message(wrong))
+                .contains("PAYMENT_FAKE_API_KEY begins with pk_")
+                .doesNotContain("SECRET_KEY");
+    }
+
     @Test
     void unknownKeyGivenTwice() {
         assertThat(message(Settings.of("fake", new java.util.TreeMap<>(Map.of("SHOP_ID", "a", "shopId", "b")))))

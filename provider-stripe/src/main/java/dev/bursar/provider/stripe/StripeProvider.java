@@ -55,6 +55,7 @@ public final class StripeProvider implements PaymentProvider<StripeConfig> {
     @Override
     @SuppressWarnings("NullAway") // the configuration refuses what is missing
     public StripeConfig configure(Settings settings) {
+        settings.alias("secret_key", "api_key"); // what Stripe's own libraries call it
         return StripeConfig.builder()
                 .secretKey(settings.optionalSecret("secret_key"))
                 .publishableKey(settings.optionalText("publishable_key"))

@@ -7,7 +7,9 @@ import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.PaymentFactory;
 import dev.bursar.payment.PaymentInterface;
+import dev.bursar.payment.PaymentSettings;
 import dev.bursar.payment.Secret;
+import dev.bursar.payment.spi.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -84,6 +86,41 @@ class StripeConfigTest {
         assertThatThrownBy(() -> StripeConfig.builder().build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("secret_key is missing");
+    }
+
+    @Test
+    @DisplayName("takes the secret key as api_key too, as Stripe's own libraries call it")
+    void apiKey() {
+        Map<String, String> environment = Map.of("PAYMENT_PROVIDER", "stripe", "PAYMENT_STRIPE_API_KEY", "sk_test_1");
+
+        assertThat(new StripeProvider()
+                        .configure(Settings.of("stripe", Map.of("api_key", "sk_test_1")))
+                        .secretKey())
+                .isEqualTo(Secret.of("sk_test_1"));
+        try (PaymentInterface payments = factory.open(PaymentSettings.of(environment))) {
+            assertThat(payments.capabilities().has(Feature.REDIRECT)).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("refuses its secret key under both names, and names both")
+    void bothNames() {
+        assertThatThrownBy(
+                        () -> factory.open("stripe", Map.of("secret_key", "sk_test_seen", "api_key", "sk_test_seen")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "PAYMENT_STRIPE_SECRET_KEY and PAYMENT_STRIPE_API_KEY are two names of one setting")
+                .hasMessageNotContaining("seen");
+    }
+
+    @Test
+    @DisplayName("tells what is wrong with the key by the name that was used")
+    void faultOfTheOtherName() {
+        assertThatThrownBy(() -> factory.open("stripe", Map.of("api_key", "pk_test_seen")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("PAYMENT_STRIPE_API_KEY is not a secret key")
+                .hasMessageNotContaining("SECRET_KEY is")
+                .hasMessageNotContaining("seen");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bursar.storefront.shop;
 import dev.bursar.payment.AmountMismatchException;
 import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.Feature;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentException;
@@ -70,8 +71,8 @@ public final class Cashier {
      */
     public void welcomeBack(Order order, String query) {
         PaymentResponse known = order.snapshot().payment();
-        if (known != null && known.status().wasPaid()) {
-            return; // They only came again.
+        if (order.state().wasPaid() || order.state() == OrderState.CANCELLED) {
+            return; // They only came again, or too late.
         }
         Runnable call = () -> took(
                 order,
@@ -126,7 +127,7 @@ public final class Cashier {
         }
         CancelRequest request = CancelRequest.of(payment.paymentId());
         Runnable call = () -> took(order, at(order).cancelPayment(request));
-        attempt(order, new Task(Order.CANCELLATION, call, () -> look(order)), 0);
+        attempt(order, new Task(Order.CANCELLATION, call, () -> notCancelled(order)), 0);
     }
 
     /**
@@ -166,6 +167,15 @@ public final class Cashier {
                 .cancelUrl(URI.create(page + "/left"))
                 .locale(terms.locale())
                 .build();
+    }
+
+    /** Where nothing is charged before the shop confirms, a shop that does not confirm needs nobody to call a payment off. */
+    private void notCancelled(Order order) {
+        look(order);
+        Till till = tills.find(order.terms().till());
+        if (till != null && till.capabilities().has(Feature.CHARGE_ON_CONFIRM)) {
+            order.callOff();
+        }
     }
 
     /** Asks what is true, where nobody waits for the answer: it is asked again. */

@@ -52,6 +52,7 @@ public final class Order {
     private @Nullable PaymentResponse payment;
     private boolean refused;
     private boolean onHold;
+    private boolean calledOff;
     private boolean shipped;
     private long learned;
     private long version;
@@ -219,6 +220,16 @@ public final class Order {
         });
     }
 
+    /** The shop will not confirm the payment any more; nothing is charged without that. */
+    void callOff() {
+        change(() -> {
+            if (stateNow() == OrderState.WAITING) {
+                calledOff = true;
+                write(Entry.Kind.SHOP, "entry.called-off", List.of(), null);
+            }
+        });
+    }
+
     /** The payment cannot be made at all. */
     void refuse() {
         change(() -> refused = true);
@@ -312,6 +323,9 @@ public final class Order {
         }
         if (!doubts.isEmpty()) {
             return OrderState.IN_DOUBT;
+        }
+        if (calledOff && OrderState.of(payment) == OrderState.WAITING) {
+            return OrderState.CANCELLED;
         }
         return refused && payment == null ? OrderState.FAILED : OrderState.of(payment);
     }

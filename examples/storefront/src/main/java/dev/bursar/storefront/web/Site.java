@@ -32,15 +32,17 @@ public final class Site implements HttpHandler {
     private final Words english;
     private final Words korean;
     private final Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final boolean secure;
+    private final Set<String> secureHosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private Site(Shop shop, StorefrontSettings settings, List<URI> addresses) {
         this.visitors = new Visitors(settings);
         this.routes = new Routes(shop, visitors, settings.desk() == StorefrontSettings.Desk.PASSWORD);
         this.english = new Words(Locale.ENGLISH, shop.backstage().words());
         this.korean = new Words(Locale.KOREAN, shop.backstage().words());
-        this.secure = addresses.stream().allMatch(address -> address.getScheme().equals("https"));
         for (URI address : addresses) {
+            if (address.getScheme().equals("https")) {
+                secureHosts.add(address.getAuthority());
+            }
             hosts.add(address.getAuthority());
             hosts.add("localhost" + (address.getPort() < 0 ? "" : ":" + address.getPort()));
         }
@@ -69,10 +71,12 @@ public final class Site implements HttpHandler {
     private void answer(HttpExchange exchange) throws IOException {
         Visit visit = null;
         try {
-            if (!isOurs(exchange.getRequestHeaders().getFirst("Host"))) {
+            String host = exchange.getRequestHeaders().getFirst("Host");
+            if (host == null || !hosts.contains(host)) {
+                // A page of somebody else's that has made its own name point here gets no answer.
                 throw new Refused(421, "another host is asked for");
             }
-            visit = new Visit(exchange, visitors, secure);
+            visit = new Visit(exchange, visitors, secureHosts.contains(host));
             visit.keepLanguage();
             routes.answer(visit, words(visit));
         } catch (Refused refused) {
@@ -106,11 +110,6 @@ public final class Site implements HttpHandler {
 
     private Words words(Visit visit) {
         return visit.locale().equals(Locale.KOREAN) ? korean : english;
-    }
-
-    /** A page of somebody else's that has made its own name point here gets no answer. */
-    private boolean isOurs(@Nullable String host) {
-        return host != null && hosts.contains(host);
     }
 
     private static void protect(Headers headers) {
