@@ -9,6 +9,8 @@ import dev.bursar.storefront.shop.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +33,36 @@ record Prop(String name, Use use) {
     /** Everything there is, in the order in which it is shown. */
     static List<Prop> all() {
         return List.of(
-                new Prop("lose-answer", (order, now, rigging, tampering) -> {
-                    return isOpen(now) ? () -> rigging.mishaps().lose(order, false) : null;
-                }),
-                new Prop("lose-answers", (order, now, rigging, tampering) -> {
-                    return isOpen(now) ? () -> rigging.mishaps().lose(order, true) : null;
-                }),
-                new Prop("down", (order, now, rigging, tampering) -> {
-                    return isOpen(now) ? () -> rigging.takeDown(order) : null;
-                }),
-                new Prop("webhook-twice", (order, now, rigging, tampering) -> {
-                    return isOpen(now) ? () -> rigging.network().deliverTwice(order) : null;
-                }),
-                new Prop("webhook-late", (order, now, rigging, tampering) -> {
-                    return isOpen(now) ? () -> rigging.network().deliverLate(order) : null;
-                }),
+                new Prop(
+                        "lose-answer",
+                        whileOpen((order, rigging) -> rigging.mishaps().lose(order, false))),
+                new Prop(
+                        "lose-answers",
+                        whileOpen((order, rigging) -> rigging.mishaps().lose(order, true))),
+                new Prop("down", whileOpen((order, rigging) -> rigging.takeDown(order))),
+                new Prop(
+                        "webhook-twice",
+                        whileOpen((order, rigging) -> rigging.network().deliverTwice(order))),
+                new Prop(
+                        "webhook-late",
+                        whileOpen((order, rigging) -> rigging.network().deliverLate(order))),
                 new Prop("webhook-forged", Prop::forgery),
                 new Prop("tamper", Prop::tampering),
-                new Prop("underpay", (order, now, rigging, tampering) -> {
-                    return isUnpaid(now) ? rigging.stage().underpayment(payment(now)) : null;
-                }),
-                new Prop("deposit", (order, now, rigging, tampering) -> {
-                    return isUnpaid(now) ? rigging.stage().deposit(payment(now)) : null;
-                }));
+                new Prop("underpay", whileUnpaid(Stage::underpayment)),
+                new Prop("deposit", whileUnpaid(Stage::deposit)));
+    }
+
+    private interface CustomersDeed {
+        @Nullable
+        Runnable at(Stage stage, PaymentResponse payment);
+    }
+
+    private static Use whileOpen(BiConsumer<Order, Rigging> deed) {
+        return (order, now, rigging, tampering) -> isOpen(now) ? () -> deed.accept(order, rigging) : null;
+    }
+
+    private static Use whileUnpaid(CustomersDeed deed) {
+        return (order, now, rigging, tampering) -> isUnpaid(now) ? deed.at(rigging.stage(), payment(now)) : null;
     }
 
     private static @Nullable Runnable forgery(Order order, Snapshot now, Rigging rigging, Tampering tampering) {
@@ -90,6 +99,6 @@ record Prop(String name, Use use) {
     }
 
     private static PaymentResponse payment(Snapshot now) {
-        return java.util.Objects.requireNonNull(now.payment(), "payment");
+        return Objects.requireNonNull(now.payment(), "payment");
     }
 }
