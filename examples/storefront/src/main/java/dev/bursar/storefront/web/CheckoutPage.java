@@ -2,6 +2,7 @@ package dev.bursar.storefront.web;
 
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentMethod;
+import dev.bursar.storefront.shop.Backstage;
 import dev.bursar.storefront.shop.Product;
 import dev.bursar.storefront.shop.Shop;
 import dev.bursar.storefront.shop.Till;
@@ -46,7 +47,7 @@ final class CheckoutPage {
                         <select id="quantity" name="quantity">{}</select></p>
                         <p>{}</p>
                         {}
-                        <p><button class="main" id="buy">{}</button></p>
+                        <p class="row"><button class="main" id="buy">{}</button>{}</p>
                         </form>
                         </div>
                         """,
@@ -58,7 +59,12 @@ final class CheckoutPage {
                         quantities(),
                         words.say("way.lead"),
                         tills,
-                        words.say("buy")));
+                        words.say("buy"),
+                        Html.when(
+                                shop.backstage() != Backstage.NONE,
+                                Html.of(
+                                        " <button name=\"then\" value=\"order\" id=\"buy-backstage\">{}</button>",
+                                        words.say("buy.backstage")))));
     }
 
     private Html till(Till till, Money price, boolean first) {

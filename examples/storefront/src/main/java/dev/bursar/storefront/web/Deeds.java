@@ -58,7 +58,7 @@ final class Deeds {
                         words.locale(),
                         Instant.now()));
         shop.cashier().start(order);
-        visit.sendTo(Steps.next(order.snapshot()));
+        visit.sendTo("order".equals(form.get("then")) ? Steps.page(order) : Steps.next(order.snapshot()));
     }
 
     /** Takes a customer back from the provider's page. */
