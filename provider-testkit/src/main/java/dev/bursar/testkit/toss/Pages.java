@@ -156,9 +156,10 @@ final class Pages {
     private static String choices(Payment payment) {
         StringBuilder html = new StringBuilder();
         for (String word : offered(payment)) {
+            String chosen = html.isEmpty() ? "\" checked> " : "\"> ";
             html.append("    <label><input type=\"radio\" name=\"method\" value=\"")
                     .append(word)
-                    .append(html.isEmpty() ? "\" checked> " : "\"> ")
+                    .append(chosen)
                     .append(label(payment, word))
                     .append("</label>\n");
         }

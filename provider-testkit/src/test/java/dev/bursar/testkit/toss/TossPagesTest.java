@@ -20,6 +20,8 @@ class TossPagesTest extends Stage {
         assertThat(shown.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(shown.http().body())
                 .contains("lang=\"ko\"", "Mug", "15,000원", "결제하기", "결제창 닫기", "네이버페이")
+                .containsOnlyOnce("value=\"CARD\" checked>")
+                .containsOnlyOnce("checked")
                 .doesNotContain("<script");
 
         Answer paid = browser.submit(page, "action=pay", "method=CARD");
