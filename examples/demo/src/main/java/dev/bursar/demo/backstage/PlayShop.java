@@ -80,7 +80,7 @@ public final class PlayShop implements AutoCloseable {
     }
 
     /** {@return what was ordered} */
-    Orders orders() {
+    public Orders orders() {
         return orders;
     }
 
