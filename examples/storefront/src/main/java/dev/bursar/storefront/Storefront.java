@@ -65,13 +65,13 @@ public final class Storefront implements AutoCloseable {
         HttpServer server = bind(settings.port());
         URI loopback = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         URI address = Objects.requireNonNullElse(settings.publicUrl(), loopback);
-        Chaser chaser = new Chaser(Duration.ofSeconds(1), Duration.ofMinutes(1));
+        Chaser chaser = new Chaser(Duration.ofSeconds(1));
         Cashier cashier = new Cashier(tills, orders, chaser, id -> URI.create(address + "/orders/" + id));
         Rejections rejections = new Rejections(Clock.systemUTC());
         Mailroom mailroom = new Mailroom(orders, cashier, rejections);
         ExecutorService threads = threads();
         Shop shop = new Shop(Catalogue.standard(), tills, orders, cashier, mailroom, rejections, backstage);
-        HttpContext everything = server.createContext("/", Site.of(shop, settings, List.of(loopback, address)));
+        HttpContext everything = server.createContext("/", Site.of(shop, settings, address, loopback));
         everything.getFilters().addAll(filters);
         server.setExecutor(threads);
         server.start();
@@ -92,6 +92,10 @@ public final class Storefront implements AutoCloseable {
     }
 
     private static HttpServer bind(int port) throws IOException {
+        // The JDK's server reads these when it is used for the first time, and knows no other way to be told.
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "20");
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "900");
+        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (BindException taken) {

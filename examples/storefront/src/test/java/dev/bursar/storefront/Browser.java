@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** Somebody at a browser that keeps cookies and knows no script. */
 final class Browser {
 
+    private static final Pattern NUMBER = Pattern.compile("name=\"number\" value=\"([^\"]+)\"");
+    private static final Pattern REFUND = Pattern.compile("name=\"refund\" value=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private final URI shop;
@@ -37,6 +39,9 @@ final class Browser {
     HttpResponse<String> post(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("token", token());
+        if (path.equals("/orders")) {
+            all.putIfAbsent("number", number());
+        }
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(query(all)))
@@ -63,11 +68,25 @@ final class Browser {
 
     /** What the forms made for this browser carry. */
     String token() {
-        Matcher token = TOKEN.matcher(get("/products/mug").body());
-        if (!token.find()) {
-            throw new AssertionError("the page has no form");
+        return find(TOKEN, get("/products/mug").body());
+    }
+
+    /** The number of the next order, as it stands in the form. */
+    String number() {
+        return find(NUMBER, get("/products/mug").body());
+    }
+
+    /** The id of the next refund, as it stands in the form on an order's page. */
+    String refundId(String orderId) {
+        return find(REFUND, get("/orders/" + orderId).body());
+    }
+
+    private static String find(Pattern pattern, String page) {
+        Matcher found = pattern.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("there is no " + pattern + " in " + page);
         }
-        return token.group(1);
+        return found.group(1);
     }
 
     /** Buys; returns the address of the next page. */

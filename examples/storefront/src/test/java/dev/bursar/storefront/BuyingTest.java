@@ -46,12 +46,12 @@ class BuyingTest {
         Money part = Money.of("5", price.currency());
         Browser desk = town.browser().atTheDesk();
 
-        refund(desk, order, "5", 1);
+        refund(desk, order, "5");
         town.pass(Duration.ofMinutes(1));
         Snapshot some = Town.await(order, OrderState.PARTLY_REFUNDED);
         assertThat(some.refunded()).isEqualTo(part);
 
-        refund(desk, order, "", 2);
+        refund(desk, order, "");
         town.pass(Duration.ofMinutes(1));
         Town.await(order, OrderState.REFUNDED);
 
@@ -69,9 +69,10 @@ class BuyingTest {
         Order order = paid(till, "mug");
         Browser desk = town.browser().atTheDesk();
 
-        refund(desk, order, "2", 1);
-        refund(desk, order, "2", 1);
-        refund(desk, order, "2", 1);
+        String id = desk.refundId(order.id());
+        refund(desk, order, "2", id);
+        refund(desk, order, "2", id);
+        refund(desk, order, "2", id);
         town.pass(Duration.ofMinutes(1));
 
         assertThat(town.simulator(till).book().refundsOf(order.id())).isEqualTo(1);
@@ -83,12 +84,57 @@ class BuyingTest {
         Order order = paid("stripe", "mug");
         int before = town.stripe.requests().size();
 
-        refund(town.browser().atTheDesk(), order, "15001", 1);
+        refund(town.browser().atTheDesk(), order, "15001");
 
         assertThat(town.stripe.requests().size()).isEqualTo(before);
         assertThat(order.snapshot().history())
                 .last()
                 .satisfies(entry -> assertThat(entry.words()).isEqualTo("entry.too-much"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "1,5",
+                "1,50",
+                "15,00",
+                "0.001",
+                "abc",
+                "1e3",
+                "-1",
+                "0",
+                ",5",
+                "1 000",
+                "99999999999999999999999"
+            })
+    @DisplayName("gets nothing back for what is no amount, and is told so on the page")
+    void noAmount(String text) throws Exception {
+        Order order = paid("coinbase", "lamp");
+        refund(town.browser().atTheDesk(), order, text);
+        town.pass(Duration.ofMinutes(1));
+
+        assertThat(town.coinbase.book().refundsOf(order.id())).isZero();
+        assertThat(order.snapshot().history())
+                .last()
+                .satisfies(entry -> assertThat(entry.words()).isEqualTo("entry.no-amount"));
+    }
+
+    @Test
+    @DisplayName("gets two parts back where two people at the desk give a part each at the same time")
+    void twoAtTheDesk() throws Exception {
+        Order order = paid("stripe", "mug");
+        Browser one = town.browser().atTheDesk();
+        Browser other = town.browser().atTheDesk();
+        String first = one.refundId(order.id());
+        String second = other.refundId(order.id());
+
+        refund(one, order, "5,000", first);
+        refund(other, order, "3000", second);
+        refund(other, order, "3000", other.refundId(order.id()));
+
+        assertThat(town.stripe.book().order(order.id()).refunded()).isEqualTo(Money.of("8000", "KRW"));
+        assertThat(order.snapshot().history())
+                .anySatisfy(entry -> assertThat(entry.words()).isEqualTo("entry.refund.old"));
     }
 
     @Test
@@ -189,9 +235,13 @@ class BuyingTest {
         assertThat(Browser.location(answer)).isEqualTo("/orders/" + order.id());
     }
 
-    private static void refund(Browser desk, Order order, String amount, int number) {
-        HttpResponse<String> answer = desk.post(
-                "/orders/" + order.id() + "/refund", Map.of("amount", amount, "refund", order.id() + "-r" + number));
+    private static void refund(Browser desk, Order order, String amount) {
+        refund(desk, order, amount, desk.refundId(order.id()));
+    }
+
+    private static void refund(Browser desk, Order order, String amount, String refundId) {
+        HttpResponse<String> answer =
+                desk.post("/orders/" + order.id() + "/refund", Map.of("amount", amount, "refund", refundId));
         assertThat(answer.statusCode()).isEqualTo(303);
     }
 

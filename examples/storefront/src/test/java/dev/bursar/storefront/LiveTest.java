@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,12 +25,7 @@ class LiveTest {
             Browser browser = town.browser();
             browser.buys("mug", "stripe/any");
             Order order = town.orders.newest(1).get(0);
-            HttpResponse<InputStream> stream = browser.client()
-                    .send(
-                            browser.request("/orders/" + order.id() + "/live")
-                                    .GET()
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> stream = follow(browser, "/orders/" + order.id() + "/live");
             assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
@@ -37,6 +34,38 @@ class LiveTest {
                 assertThat(readTo(lines, "data-state=\"PAID\"")).startsWith("data: ");
             }
         }
+    }
+
+    @Test
+    @Timeout(30)
+    @DisplayName("leaves room for others: four pages of one visitor follow, and no fifth")
+    void bound() throws Exception {
+        try (Town town = Town.open()) {
+            Browser browser = town.browser();
+            browser.buys("mug", "stripe/any");
+            String page = "/orders/" + town.orders.newest(1).get(0).id() + "/live";
+            List<InputStream> open = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                HttpResponse<InputStream> stream = follow(browser, page);
+                assertThat(stream.statusCode()).isEqualTo(200);
+                open.add(stream.body());
+            }
+            assertThat(follow(browser, page).statusCode()).isEqualTo(503);
+
+            Browser other = town.browser();
+            other.buys("mug", "stripe/any");
+            String others = "/orders/" + town.orders.newest(1).get(0).id() + "/live";
+            HttpResponse<InputStream> stream = follow(other, others);
+            assertThat(stream.statusCode()).isEqualTo(200);
+            open.add(stream.body());
+            for (InputStream one : open) {
+                one.close();
+            }
+        }
+    }
+
+    private static HttpResponse<InputStream> follow(Browser browser, String page) throws Exception {
+        return browser.client().send(browser.request(page).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static String readTo(BufferedReader lines, String text) throws Exception {

@@ -115,22 +115,24 @@ class VisitorsTest {
         Order order = town.orders.newest(1).get(0);
         town.pays("stripe", order.snapshot().payment().paymentId());
         browser.get("/orders/" + order.id() + "/return");
-        Map<String, String> refund = Map.of("amount", "", "refund", order.id() + "-r1");
+        Map<String, String> refund = Map.of("amount", "", "refund", order.id() + "-r1-abcdef");
 
         assertThat(browser.get("/orders/" + order.id()).body()).doesNotContain("refund-all");
         assertThat(browser.post("/orders/" + order.id() + "/refund", refund).statusCode())
-                .isEqualTo(403);
-        assertThat(browser.post("/desk", Map.of("password", "guess")).statusCode())
                 .isEqualTo(403);
         assertThat(browser.get("/desk").body()).doesNotContain(order.id());
         assertThat(town.stripe.book().refundsOf(order.id())).isZero();
 
         browser.atTheDesk();
         assertThat(browser.get("/desk").body()).contains(order.id());
-        assertThat(browser.post("/orders/" + order.id() + "/refund", refund).statusCode())
-                .isEqualTo(303);
+        browser.post("/orders/" + order.id() + "/refund", refund);
+        assertThat(town.stripe.book().refundsOf(order.id()))
+                .as("an id that stood in none of their forms")
+                .isZero();
+        browser.post("/orders/" + order.id() + "/refund", Map.of("amount", "", "refund", browser.refundId(order.id())));
         assertThat(town.stripe.book().refundsOf(order.id())).isEqualTo(1);
 
+        assertThat(browser.post("/desk/stay", Map.of()).statusCode()).isEqualTo(404);
         browser.post("/desk/leave", Map.of());
         assertThat(browser.get("/desk").body()).doesNotContain(order.id());
     }
@@ -148,6 +150,62 @@ class VisitorsTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    @DisplayName("places one order by one form, however often it is sent, and none with a number of their own")
+    void formSentTwice() {
+        Map<String, String> form = with(MUG, "number", browser.number());
+        String first = Browser.location(browser.post("/orders", form));
+        assertThat(Browser.location(browser.post("/orders", form))).isEqualTo(first);
+        assertThat(town.orders.newest(9)).hasSize(1);
+        assertThat(town.stripe.requests().count("checkout.create")).isEqualTo(1);
+
+        Browser other = town.browser();
+        assertThat(other.post("/orders", form).statusCode()).isEqualTo(400);
+        assertThat(other.post("/orders", with(MUG, "number", "x".repeat(22))).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("has a cookie that the shop has made, and guesses one password a second")
+    void cookieAndPassword() throws Exception {
+        String made = "A".repeat(22);
+        assertThat(raw("GET / HTTP/1.1\r\nHost: " + town.address().getAuthority() + "\r\nCookie: visitor=" + made
+                        + "\r\nConnection: close\r\n\r\n"))
+                .contains("Set-Cookie: visitor=".replace("Cookie", "cookie"))
+                .doesNotContain("visitor=" + made);
+        assertThat(browser.post("/desk", Map.of("password", "guess")).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/desk", Map.of("password", Town.PASSWORD)).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    @DisplayName("is led to the one name of the shop, where their cookie counts")
+    void oneName() throws Exception {
+        int port = town.address().getPort();
+        assertThat(raw("GET /products/mug?lang=ko HTTP/1.1\r\nHost: localhost:" + port
+                        + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 303")
+                .contains("ocation: http://127.0.0.1:" + port + "/products/mug?lang=ko");
+    }
+
+    @Test
+    @DisplayName("does nothing by a look at an address")
+    void head() throws Exception {
+        Order order = town.order(
+                Browser.location(browser.post("/orders", with(with(MUG, "then", "order"), "way", "toss/card"))));
+        String query =
+                Browser.query(town.pays("toss", order.snapshot().payment().paymentId()));
+        HttpRequest look = browser.request("/orders/" + order.id() + "/return?" + query)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(browser.send(look).statusCode()).isEqualTo(405);
+        assertThat(town.toss.book().chargesOf(order.id())).isZero();
+        assertThat(browser.get("/orders/" + order.id() + "/return?x=" + "y".repeat(5000))
+                        .statusCode())
+                .isEqualTo(414);
     }
 
     @Test

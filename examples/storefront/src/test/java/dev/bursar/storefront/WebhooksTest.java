@@ -8,6 +8,8 @@ import dev.bursar.storefront.shop.Order;
 import dev.bursar.storefront.shop.OrderState;
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.WebhookTarget;
+import dev.bursar.testkit.toss.TossWindow;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +60,10 @@ class WebhooksTest {
         town.stripe.webhooks().hold();
         town.pays("stripe", order.snapshot().payment().paymentId());
         browser.get("/orders/" + order.id() + "/return");
-        town.browser()
-                .atTheDesk()
-                .post("/orders/" + order.id() + "/refund", Map.of("amount", "5000", "refund", order.id() + "-r1"));
+        browser.atTheDesk()
+                .post(
+                        "/orders/" + order.id() + "/refund",
+                        Map.of("amount", "5000", "refund", browser.refundId(order.id())));
         assertThat(order.state()).isEqualTo(OrderState.PARTLY_REFUNDED);
 
         town.stripe.webhooks().releaseShuffled(7);
@@ -104,6 +107,44 @@ class WebhooksTest {
         assertThat(status).isEqualTo(200);
         assertThat(order.state()).isEqualTo(OrderState.WAITING);
         assertThat(order.snapshot().shipped()).isFalse();
+    }
+
+    @Test
+    @DisplayName("at another till's address says nothing of the order")
+    void anotherTill() throws Exception {
+        Order order = bought("stripe");
+        String stolen = town.toss
+                .customer()
+                .opensWindow(TossWindow.builder(town.tossAccount.clientKey(), order.id(), new BigDecimal("15000"))
+                        .build());
+        var forged = town.toss.events().forgedPaid(stolen, order.id(), new BigDecimal("15000"), "KRW");
+        WebhookTarget.at(URI.create(town.address() + "/webhooks/toss")).deliver(forged.headers(), forged.body());
+
+        assertThat(order.snapshot().payment().provider()).isEqualTo("stripe");
+        assertThat(words(order, "entry.webhook")).isZero();
+    }
+
+    @Test
+    @DisplayName("that says the same again and again does not push out what was sent and given back")
+    void flood() throws Exception {
+        Order order = bought("toss");
+        browser.get("/orders/" + order.id() + "/return?"
+                + Browser.query(town.pays("toss", order.snapshot().payment().paymentId())));
+        Town.await(order, OrderState.PAID);
+        for (int i = 0; i < 130; i++) {
+            browser.get("/orders/" + order.id() + "/return?" + i);
+            var notice = town.toss
+                    .events()
+                    .forgedPaid(
+                            order.snapshot().payment().paymentId(),
+                            order.id(),
+                            order.terms().amount().amount(),
+                            "KRW");
+            WebhookTarget.at(URI.create(town.address() + "/webhooks/toss")).deliver(notice.headers(), notice.body());
+        }
+        assertThat(order.snapshot().history()).hasSizeLessThanOrEqualTo(100);
+        assertThat(words(order, "entry.placed")).isEqualTo(1);
+        assertThat(words(order, "entry.shipped")).isEqualTo(1);
     }
 
     @Test

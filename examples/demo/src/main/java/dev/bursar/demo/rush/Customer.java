@@ -22,6 +22,8 @@ final class Customer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern NUMBER = Pattern.compile("name=\"number\" value=\"([^\"]+)\"");
+    private static final Pattern REFUND = Pattern.compile("name=\"refund\" value=\"([^\"]+)\"");
     private static final Pattern STATE = Pattern.compile("data-state=\"([A-Z_]+)\"");
     private static final Pattern ORDER = Pattern.compile("/orders/(order-[A-Za-z0-9_-]+)/");
     private static final Pattern METHOD =
@@ -73,8 +75,8 @@ final class Customer {
         } else if (errand == Errand.GETS_A_PART_BACK) {
             waitFor(order, Set.of("PAID"));
             browser.post("/desk", Map.of("token", token, "password", DESK_PASSWORD));
-            browser.post(
-                    "/orders/" + order + "/refund", Map.of("token", token, "refund", order + "-r1", "amount", "5"));
+            String refund = find(REFUND, browser.get("/orders/" + order));
+            browser.post("/orders/" + order + "/refund", Map.of("token", token, "refund", refund, "amount", "5"));
         }
         String last = waitFor(order, errand.ends());
         String state = find(STATE, last);

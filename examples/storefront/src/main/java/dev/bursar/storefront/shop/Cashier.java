@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that the shop asks of a provider. There is no word about any particular one.
@@ -27,8 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cashier {
 
-    /** A new payment is asked for after eight seconds for the first time. */
+    private static final Logger LOG = LoggerFactory.getLogger(Cashier.class);
+    private static final String WATCH = "watch";
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WATCH_PAUSE = Duration.ofMinutes(10);
+
+    /** A new payment is asked for after eight seconds for the first time, and for a day and a half at most. */
     private static final int WATCH_FROM = 3;
+
+    private static final int WATCH_TO = 200;
+
+    /** After so many refusals of a call that may have been executed before, somebody has to look. */
+    private static final int PATIENCE = 12;
 
     private final Tills tills;
     private final Orders orders;
@@ -56,10 +68,8 @@ public final class Cashier {
      * @param order the order
      */
     public void start(Order order) {
-        Runnable call = () -> {
-            took(order, at(order).createPayment(request(order.terms())));
-            chaser.later(WATCH_FROM, Duration.ZERO, () -> watch(order, WATCH_FROM + 1));
-        };
+        Runnable call = () -> took(order, at(order).createPayment(request(order.terms())));
+        watchLater(order, WATCH_FROM);
         attempt(order, new Task(Order.CREATION, call, order::refuse), 0);
     }
 
@@ -70,20 +80,28 @@ public final class Cashier {
      * @param query everything behind the question mark of the address they came to, as it came
      */
     public void welcomeBack(Order order, String query) {
-        PaymentResponse known = order.snapshot().payment();
-        if (order.state().wasPaid() || order.state() == OrderState.CANCELLED) {
-            return; // They only came again, or too late.
+        attempt(order, new Task(Order.CONFIRMATION, () -> confirm(order, query), () -> look(order)), 0);
+    }
+
+    private void confirm(Order order, String query) {
+        if (!order.beginConfirmation()) {
+            return; // They only came again, or too late: it was paid, or called off.
         }
-        Runnable call = () -> took(
-                order,
-                at(order)
-                        .confirmPayment(ConfirmRequest.builder()
-                                .paymentId(known == null ? null : known.paymentId())
-                                .orderId(order.id())
-                                .amount(order.terms().amount())
-                                .returnQuery(query)
-                                .build()));
-        attempt(order, new Task(Order.CONFIRMATION, call, () -> look(order)), 0);
+        try {
+            PaymentResponse known = order.snapshot().payment();
+            ConfirmRequest request = ConfirmRequest.builder()
+                    .paymentId(known == null ? null : known.paymentId())
+                    .orderId(order.id())
+                    .amount(order.terms().amount())
+                    .returnQuery(query)
+                    .build();
+            took(order, at(order).confirmPayment(request));
+        } catch (OutcomeUnknownException unknown) {
+            order.doubt(Order.CONFIRMATION); // before anybody may call the order off
+            throw unknown;
+        } finally {
+            order.endConfirmation();
+        }
     }
 
     /**
@@ -122,12 +140,16 @@ public final class Cashier {
      */
     public void cancel(Order order) {
         PaymentResponse payment = order.snapshot().payment();
-        if (payment == null || payment.paymentId() == null) {
+        order.note(Entry.Kind.CUSTOMER, "entry.cancel");
+        if (payment == null || payment.paymentId() == null || !order.isOpen()) {
             return;
+        }
+        if (till(order).capabilities().has(Feature.CHARGE_ON_CONFIRM) && order.callOff()) {
+            return; // nothing is charged before the shop confirms: what it leaves alone lapses by itself
         }
         CancelRequest request = CancelRequest.of(payment.paymentId());
         Runnable call = () -> took(order, at(order).cancelPayment(request));
-        attempt(order, new Task(Order.CANCELLATION, call, () -> notCancelled(order)), 0);
+        attempt(order, new Task(Order.CANCELLATION, call, () -> look(order)), 0);
     }
 
     /**
@@ -161,7 +183,7 @@ public final class Cashier {
                 .orderId(terms.orderId())
                 .amount(terms.amount())
                 .method(terms.method())
-                .description(terms.quantity() + " × " + terms.product().id())
+                .description(terms.description())
                 .flow(PaymentFlow.REDIRECT)
                 .returnUrl(URI.create(page + "/return"))
                 .cancelUrl(URI.create(page + "/left"))
@@ -169,33 +191,32 @@ public final class Cashier {
                 .build();
     }
 
-    /** Where nothing is charged before the shop confirms, a shop that does not confirm needs nobody to call a payment off. */
-    private void notCancelled(Order order) {
-        look(order);
-        Till till = tills.find(order.terms().till());
-        if (till != null && till.capabilities().has(Feature.CHARGE_ON_CONFIRM)) {
-            order.callOff();
-        }
-    }
-
     /** Asks what is true, where nobody waits for the answer: it is asked again. */
     private void look(Order order) {
         try {
             ask(order);
         } catch (PaymentException later) {
-            chaser.later(0, Duration.ZERO, () -> watch(order, 1));
+            watchLater(order, 0);
         }
     }
 
-    /** A webhook may be lost, so what waits is asked for, too, ever more rarely. */
+    /** A webhook may be lost, so what is open is asked for, too, ever more rarely; once at a time. */
+    private void watchLater(Order order, int tries) {
+        if (tries < WATCH_TO && order.queue(WATCH)) {
+            chaser.later(chaser.pause(tries, LONGEST_WATCH_PAUSE), () -> watch(order, tries));
+        }
+    }
+
     private void watch(Order order, int tries) {
+        if (!order.unqueue(WATCH) || !order.isOpen()) {
+            return;
+        }
         try {
             ask(order);
         } catch (PaymentException later) {
             order.fault("entry.asked", Said.of(later));
-        }
-        if (!order.state().isFinal()) {
-            chaser.later(tries, Duration.ZERO, () -> watch(order, tries + 1));
+        } finally {
+            watchLater(order, tries + 1);
         }
     }
 
@@ -206,18 +227,16 @@ public final class Cashier {
             order.settle(task.name());
         } catch (AmountMismatchException mismatch) {
             order.settle(task.name());
-            order.hold(Said.of(mismatch));
+            order.hold("entry.mismatch", Said.of(mismatch));
         } catch (OutcomeUnknownException unknown) {
             order.doubt(task.name());
             order.refund(task.name(), RefundLine.State.IN_DOUBT);
-            order.fault("entry.unknown", Said.of(unknown));
-            again(order, task, tries, Duration.ZERO);
+            again(order, task, tries, "entry.unknown", unknown);
         } catch (PaymentException fault) {
-            // That this call was refused says nothing of the one before it, whose answer was lost.
-            boolean inDoubt = order.isInDoubt(task.name());
-            if (fault.retryable() || inDoubt) {
-                order.fault("entry.later", Said.of(fault));
-                again(order, task, tries, pauseAskedFor(fault));
+            if (order.isInDoubt(task.name())) {
+                stillInDoubt(order, task, tries, fault);
+            } else if (fault.retryable()) {
+                again(order, task, tries, "entry.later", fault);
             } else {
                 order.fault("entry.refused", Said.of(fault));
                 task.refused().run();
@@ -225,14 +244,34 @@ public final class Cashier {
         }
     }
 
-    private void again(Order order, Task task, int tries, Duration atLeast) {
+    /** That this call was refused says nothing of the one before it, whose answer was lost. */
+    private void stillInDoubt(Order order, Task task, int tries, PaymentException fault) {
+        if (tries < PATIENCE || fault.retryable()) {
+            again(order, task, tries, "entry.later", fault);
+        } else {
+            LOG.error("Somebody has to look at {}: what became of {} cannot be found out", order.id(), task.name());
+            order.hold("entry.person", Said.of(fault));
+        }
+    }
+
+    /** One repetition of a task waits at a time, however often it was asked for. */
+    private void again(Order order, Task task, int tries, String words, PaymentException fault) {
+        order.fault(words, Said.of(fault));
+        if (!order.queue(task.name())) {
+            return;
+        }
         boolean inDoubt = order.isInDoubt(task.name());
-        chaser.later(tries, atLeast, () -> {
-            if (inDoubt && !order.isInDoubt(task.name())) {
-                return; // a webhook has told meanwhile
+        Duration pause = longer(chaser.pause(tries, LONGEST_PAUSE), pauseAskedFor(fault));
+        chaser.later(pause, () -> {
+            // Where it was in doubt and is no more, a webhook has told meanwhile.
+            if (order.unqueue(task.name()) && (!inDoubt || order.isInDoubt(task.name()))) {
+                attempt(order, task, tries + 1);
             }
-            attempt(order, task, tries + 1);
         });
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration pauseAskedFor(PaymentException fault) {
@@ -241,12 +280,16 @@ public final class Cashier {
     }
 
     private PaymentInterface at(Order order) {
+        return till(order).payments();
+    }
+
+    private Till till(Order order) {
         Till till = tills.find(order.terms().till());
         if (till == null) {
             throw new IllegalStateException(
                     "there is no till called " + order.terms().till());
         }
-        return till.payments();
+        return till;
     }
 
     /**

@@ -15,21 +15,19 @@ import org.slf4j.LoggerFactory;
 public final class Chaser implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chaser.class);
-    private static final int THREADS = 4;
+    /** Some providers may keep the others waiting. */
+    private static final int THREADS = 16;
 
     private final Duration first;
-    private final Duration longest;
     private final ScheduledThreadPoolExecutor threads;
 
     /**
      * A chaser with its own threads.
      *
      * @param first the first pause
-     * @param longest the longest pause
      */
-    public Chaser(Duration first, Duration longest) {
+    public Chaser(Duration first) {
         this.first = first;
-        this.longest = longest;
         this.threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
             Thread thread = new Thread(task, "storefront-chaser");
             thread.setDaemon(true);
@@ -39,16 +37,19 @@ public final class Chaser implements AutoCloseable {
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /** The pause after so many tries: each is twice as long as the one before, up to a longest. */
+    Duration pause(int tries, Duration longest) {
+        Duration doubled = first.multipliedBy(1L << Math.min(tries, 20));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
+    }
+
     /**
      * Does something later.
      *
-     * @param tries how often it was tried already: each time the pause is twice as long
-     * @param atLeast the shortest pause, where somebody asked for one
+     * @param pause how much later
      * @param task what to do
      */
-    void later(int tries, Duration atLeast, Runnable task) {
-        Duration doubled = first.multipliedBy(1L << Math.min(tries, 20));
-        Duration pause = longer(doubled.compareTo(longest) > 0 ? longest : doubled, atLeast);
+    void later(Duration pause, Runnable task) {
         try {
             var unused = threads.schedule(guarded(task), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
@@ -60,10 +61,6 @@ public final class Chaser implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** An executor keeps quiet about what its tasks throw. */

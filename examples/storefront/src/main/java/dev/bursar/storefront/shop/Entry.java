@@ -2,6 +2,7 @@ package dev.bursar.storefront.shop;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param words the key of the sentence
  * @param values what the sentence speaks of
  * @param said what the SDK threw, or null where it threw nothing
+ * @param times how often in a row
  */
 public record Entry(
         Instant at,
         Kind kind,
         String words,
         List<Object> values,
-        @Nullable Said said) {
+        @Nullable Said said,
+        int times) {
 
     /** Who or what it was. */
     public enum Kind {
@@ -39,5 +42,18 @@ public record Entry(
     /** Copies the list. */
     public Entry {
         values = List.copyOf(values);
+    }
+
+    /** Whether the other one says just the same, some time later. */
+    boolean repeats(Entry other) {
+        return kind == other.kind
+                && words.equals(other.words)
+                && values.equals(other.values)
+                && Objects.equals(said, other.said);
+    }
+
+    /** The same once more. */
+    Entry again(Instant now) {
+        return new Entry(now, kind, words, values, said, times + 1);
     }
 }

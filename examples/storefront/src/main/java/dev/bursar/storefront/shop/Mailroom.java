@@ -78,7 +78,7 @@ public final class Mailroom {
     }
 
     private void handle(Till till, WebhookEvent event) {
-        Order order = orderOf(event);
+        Order order = orderOf(till, event);
         if (seen.contains(till.name(), event.eventId())) {
             note(order, event, "entry.webhook.again");
             return;
@@ -93,14 +93,17 @@ public final class Mailroom {
         seen.add(till.name(), event.eventId());
     }
 
-    private @Nullable Order orderOf(WebhookEvent event) {
+    /** Whose order it is; none where the order is paid at another till, whatever the webhook says. */
+    private @Nullable Order orderOf(Till till, WebhookEvent event) {
+        Order order = null;
         if (event instanceof PaymentEvent of) {
-            return orders.find(of.payment().orderId(), of.payment().paymentId());
+            order = orders.find(of.payment().orderId(), of.payment().paymentId());
+        } else if (event instanceof RefundEvent of) {
+            order = orders.find(of.refund().orderId(), of.refund().paymentId());
+        } else if (event instanceof DisputeEvent of) {
+            order = orders.find(of.orderId(), of.paymentId());
         }
-        if (event instanceof RefundEvent of) {
-            return orders.find(of.refund().orderId(), of.refund().paymentId());
-        }
-        return event instanceof DisputeEvent of ? orders.find(of.orderId(), of.paymentId()) : null;
+        return order != null && order.terms().till().equals(till.name()) ? order : null;
     }
 
     private static void note(@Nullable Order order, WebhookEvent event, String words) {

@@ -1,13 +1,12 @@
 package dev.bursar.storefront.shop;
 
 import dev.bursar.payment.Money;
+import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,19 +39,21 @@ public final class Order {
     static final String CONFIRMATION = "confirm";
     static final String CANCELLATION = "cancel";
 
-    private static final int LONGEST_HISTORY = 100;
-
     private final Terms terms;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Entry> history = new ArrayDeque<>();
+    private final History history = new History();
     private final Map<String, RefundLine> refunds = new LinkedHashMap<>();
     private final Set<String> doubts = new LinkedHashSet<>();
+    private final Set<String> queued = new HashSet<>();
     private @Nullable PaymentResponse payment;
     private boolean refused;
+    private NextAction.@Nullable Redirect page;
+    private int confirming;
     private boolean onHold;
     private boolean calledOff;
+    private boolean forgotten;
     private boolean shipped;
     private long learned;
     private long version;
@@ -90,8 +91,9 @@ public final class Order {
                     terms,
                     stateNow(),
                     payment,
+                    page,
                     List.copyOf(refunds.values()),
-                    new ArrayList<>(history),
+                    history.lines(),
                     Set.copyOf(doubts),
                     shipped,
                     version);
@@ -151,7 +153,7 @@ public final class Order {
     News learn(PaymentResponse told) {
         return change(() -> {
             if (!fits(told)) {
-                return hold();
+                return wrong(told);
             }
             if (payment != null && isOlder(told, payment)) {
                 return News.STALE;
@@ -170,7 +172,7 @@ public final class Order {
     News learn(PaymentResponse told, long askedAfter) {
         return change(() -> {
             if (!fits(told)) {
-                return hold();
+                return wrong(told);
             }
             if (payment != null && learned != askedAfter && isOlder(told, payment)) {
                 return News.STALE;
@@ -179,22 +181,58 @@ public final class Order {
         });
     }
 
-    /** Writes down what the SDK threw, once for each thing it says about a task. */
-    void fault(String words, Said said) {
-        change(() -> {
-            boolean told = history.stream()
-                    .anyMatch(entry -> entry.words().equals(words)
-                            && entry.said() != null
-                            && entry.said().exception().equals(said.exception()));
-            if (!told) {
-                write(Entry.Kind.FAULT, words, List.of(), said);
+    /**
+     * Writes down what the SDK threw.
+     *
+     * @param words the key of the sentence
+     * @param said what it said
+     */
+    public void fault(String words, Said said) {
+        change(() -> write(Entry.Kind.FAULT, words, List.of(), said));
+    }
+
+    /** Puts something into the queue of what is done again later; returns whether it was not there yet. */
+    boolean queue(String task) {
+        return change(() -> queued.add(task));
+    }
+
+    /** Takes something out of the queue, to do it now; returns whether that is still of use. */
+    boolean unqueue(String task) {
+        return change(() -> queued.remove(task) && !forgotten);
+    }
+
+    /** The shop does not know the order any more; what was queued is not done. */
+    void forget() {
+        change(() -> forgotten = true);
+    }
+
+    /** Whether a confirmation may be sent now. It excludes calling the order off until it has ended. */
+    boolean beginConfirmation() {
+        return change(() -> {
+            OrderState now = stateNow();
+            if (now.wasPaid() || now == OrderState.CANCELLED) {
+                return false;
             }
+            confirming++;
+            return true;
         });
     }
 
-    /** A call may have been executed. */
+    void endConfirmation() {
+        change(() -> confirming--);
+    }
+
+    /** A call may have been executed, unless its outcome is known by now. */
     void doubt(String task) {
-        change(() -> doubts.add(task));
+        change(() -> {
+            RefundLine refund = refunds.get(task);
+            boolean known = refund == null
+                    ? task.equals(CREATION) && payment != null
+                    : !refund.state().canBecome(RefundLine.State.IN_DOUBT);
+            if (!known) {
+                doubts.add(task);
+            }
+        });
     }
 
     /** Whether a call may have been executed. */
@@ -212,28 +250,45 @@ public final class Order {
         change(() -> resolve(task));
     }
 
-    /** Something else came back than was ordered: nothing is sent. */
-    void hold(Said said) {
+    /** Something else came back than was ordered, or nobody can find out what became of a call: nothing is sent. */
+    void hold(String words, Said said) {
         change(() -> {
-            write(Entry.Kind.FAULT, "entry.mismatch", List.of(), said);
-            hold();
+            write(Entry.Kind.FAULT, words, List.of(), said);
+            onHold = !shipped;
         });
     }
 
-    /** The shop will not confirm the payment any more; nothing is charged without that. */
-    void callOff() {
-        change(() -> {
-            OrderState now = stateNow();
-            if (now == OrderState.WAITING || now == OrderState.ON_HOLD) {
+    /**
+     * The shop will not confirm the payment any more; nothing is charged without that.
+     *
+     * @return whether it is so, and not just being confirmed, or perhaps was
+     */
+    boolean callOff() {
+        return change(() -> {
+            boolean over = OrderState.of(payment).wasPaid() || confirming > 0 || doubts.contains(CONFIRMATION);
+            if (!over && !calledOff) {
                 calledOff = true;
                 write(Entry.Kind.SHOP, "entry.called-off", List.of(), null);
             }
+            return !over;
         });
     }
 
     /** The payment cannot be made at all. */
     void refuse() {
         change(() -> refused = true);
+    }
+
+    /** Whether another payment may still come of this one: then its page is still open, and it is worth asking. */
+    boolean isOpen() {
+        lock.lock();
+        try {
+            OrderState told = OrderState.of(payment);
+            boolean over = told.wasPaid() || told == OrderState.CANCELLED || calledOff || forgotten;
+            return !over && !(refused && payment == null) && !Snapshot.hasExpired(payment);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -280,6 +335,9 @@ public final class Order {
 
     private News take(PaymentResponse told) {
         payment = told;
+        if (told.nextAction() instanceof NextAction.Redirect redirect) {
+            page = redirect;
+        }
         // That it still waits says nothing against what did not fit; that it is paid, or never will be, settles it.
         onHold = onHold && OrderState.of(told) == OrderState.WAITING;
         refused = false;
@@ -302,7 +360,8 @@ public final class Order {
         }
     }
 
-    private News hold() {
+    private News wrong(PaymentResponse told) {
+        write(Entry.Kind.FAULT, "entry.wrong", List.of(told.amount(), String.valueOf(told.orderId())), null);
         onHold = !shipped;
         return News.WRONG;
     }
@@ -320,7 +379,7 @@ public final class Order {
     }
 
     private OrderState stateNow() {
-        if (calledOff && OrderState.of(payment) == OrderState.WAITING) {
+        if (calledOff && !OrderState.of(payment).wasPaid()) {
             return OrderState.CANCELLED;
         }
         if (onHold) {
@@ -333,10 +392,7 @@ public final class Order {
     }
 
     private void write(Entry.Kind kind, String words, List<Object> values, @Nullable Said said) {
-        if (history.size() == LONGEST_HISTORY) {
-            history.removeFirst();
-        }
-        history.addLast(new Entry(clock.instant(), kind, words, values, said));
+        history.write(clock.instant(), kind, words, values, said);
     }
 
     private void change(Runnable action) {

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Orders {
 
+    /**
+     * An order that was asked for.
+     *
+     * @param order the order
+     * @param isNew whether it was not there before
+     */
+    public record Placed(Order order, boolean isNew) {}
+
+    private static final int LOOKED_AT = 100;
+
     private final Clock clock;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,22 +44,24 @@ public final class Orders {
     }
 
     /**
-     * Writes an order down, before anybody is asked for money.
+     * Writes an order down, before anybody is asked for money. A form that is sent twice is one order.
      *
      * @param terms what was agreed
-     * @return the order
+     * @return the order, and whether it is new
      */
-    public Order place(Terms terms) {
+    public Placed place(Terms terms) {
         Order order = new Order(terms, clock);
         order.note(Entry.Kind.CUSTOMER, "entry.placed", terms.amount());
         lock.lock();
         try {
-            byId.put(order.id(), order);
-            dropOldest(byId, most);
+            Order known = byId.putIfAbsent(order.id(), order);
+            if (known == null) {
+                dropOldest();
+            }
+            return known == null ? new Placed(order, true) : new Placed(known, false);
         } finally {
             lock.unlock();
         }
-        return order;
     }
 
     /**
@@ -100,7 +112,9 @@ public final class Orders {
         lock.lock();
         try {
             byPaymentId.put(paymentId, order);
-            dropOldest(byPaymentId, 2 * most);
+            if (byPaymentId.size() > 2 * most) {
+                byPaymentId.remove(byPaymentId.keySet().iterator().next());
+            }
         } finally {
             lock.unlock();
         }
@@ -123,9 +137,17 @@ public final class Orders {
         }
     }
 
-    private static void dropOldest(Map<String, Order> orders, int most) {
-        if (orders.size() > most) {
-            orders.remove(orders.keySet().iterator().next());
+    /** The oldest one of which nothing is expected any more; where all are open, the oldest. */
+    private void dropOldest() {
+        if (byId.size() <= most) {
+            return;
         }
+        Order oldest = byId.values().stream()
+                .limit(LOOKED_AT)
+                .filter(order -> order.state().isFinal())
+                .findFirst()
+                .orElseGet(() -> byId.values().iterator().next());
+        byId.remove(oldest.id());
+        oldest.forget();
     }
 }

@@ -14,6 +14,9 @@ import dev.bursar.payment.ProviderUnavailableException;
  */
 public record Said(String exception, String message, Executed executed, boolean retryable) {
 
+    /** What somebody sent may be in a text: none is kept at any length. */
+    private static final int LONGEST = 500;
+
     /** Whether the request was executed. */
     public enum Executed {
         /** Surely not. */
@@ -34,7 +37,11 @@ public record Said(String exception, String message, Executed executed, boolean 
         Executed executed = thrown instanceof OutcomeUnknownException
                 ? Executed.PERHAPS
                 : thrown instanceof ProviderUnavailableException ? Executed.NO : Executed.SEE_TEXT;
+        String message = String.valueOf(thrown.getMessage());
         return new Said(
-                thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()), executed, thrown.retryable());
+                thrown.getClass().getSimpleName(),
+                message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message,
+                executed,
+                thrown.retryable());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitor whose order it is
  * @param product what is bought
  * @param quantity how many
+ * @param description what the provider's page calls it, in the customer's language
  * @param amount what it costs in all
  * @param till which account takes the money
  * @param method how it is paid, or null where the provider's page asks
@@ -25,6 +26,7 @@ public record Terms(
         String visitor,
         Product product,
         int quantity,
+        String description,
         Money amount,
         String till,
         @Nullable PaymentMethod method,

@@ -41,7 +41,7 @@ final class CheckoutPage {
                         <div class="columns">
                         <p class="picture"><img src="/assets/{}.svg" alt="" width="220" height="220"></p>
                         <form class="panel" method="post" action="/orders">
-                        {}
+                        {}{}
                         <input type="hidden" name="product" value="{}">
                         <p class="field"><label for="quantity">{}</label>
                         <select id="quantity" name="quantity">{}</select></p>
@@ -54,6 +54,7 @@ final class CheckoutPage {
                         name,
                         product.id(),
                         frame.token(),
+                        frame.number(),
                         product.id(),
                         words.say("quantity"),
                         quantities(),

@@ -1,12 +1,14 @@
 package dev.bursar.storefront.web;
 
-import dev.bursar.payment.InvalidRequestException;
+import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentMethod;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
+import dev.bursar.storefront.shop.Orders;
 import dev.bursar.storefront.shop.Product;
+import dev.bursar.storefront.shop.Said;
 import dev.bursar.storefront.shop.Shop;
 import dev.bursar.storefront.shop.Snapshot;
 import dev.bursar.storefront.shop.Terms;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Deeds {
 
     private static final int MOST_OF_ONE = 9;
-    private static final Pattern REFUND_NUMBER = Pattern.compile("-r[1-9][0-9]{0,2}");
+    private static final int LONGEST_AMOUNT = 20;
+    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?");
 
     private final Shop shop;
     private final Visitors visitors;
@@ -46,18 +49,28 @@ final class Deeds {
         if (price == null) {
             throw new Refused(400, "this till does not take the shop's currencies");
         }
-        Order order = shop.orders()
+        String number = form.getOrDefault("number", "");
+        if (visitors.isFresh(visit.visitor(), number)) {
+            number = "order-" + number.substring(0, number.indexOf('.'));
+        } else {
+            throw new Refused(400, "the order's number is not one that this visitor was given");
+        }
+        Orders.Placed placed = shop.orders()
                 .place(new Terms(
-                        "order-" + visitors.newId(),
+                        number,
                         visit.visitor(),
                         product,
                         quantity,
+                        words.say("product." + product.id()) + (quantity == 1 ? "" : " × " + quantity),
                         price.times(quantity),
                         till.name(),
                         method(till, way[1]),
                         words.locale(),
                         Instant.now()));
-        shop.cashier().start(order);
+        Order order = placed.order();
+        if (placed.isNew()) {
+            shop.cashier().start(order);
+        }
         visit.sendTo("order".equals(form.get("then")) ? Steps.page(order) : Steps.next(order.snapshot()));
     }
 
@@ -71,7 +84,11 @@ final class Deeds {
     /** Changes an order. */
     void change(Visit visit, Order order, String deed) throws IOException {
         switch (deed) {
-            case "cancel" -> shop.cashier().cancel(order);
+            case "cancel" -> {
+                if (order.snapshot().isOpen()) {
+                    shop.cashier().cancel(order);
+                }
+            }
             case "ask" -> ask(order);
             case "refund" -> {
                 if (!visit.isStaff()) {
@@ -93,6 +110,9 @@ final class Deeds {
 
     /** Lets somebody come to the desk. */
     void comeToTheDesk(Visit visit) throws IOException {
+        if (!visitors.mayGuess()) {
+            throw new Refused(429, "somebody guesses passwords");
+        }
         String cookie = visitors.comeToTheDesk(visit.form().getOrDefault("password", ""));
         if (cookie == null) {
             throw new Refused(403, "the password is wrong");
@@ -108,40 +128,43 @@ final class Deeds {
     }
 
     private void ask(Order order) {
-        order.note(Entry.Kind.SHOP, "entry.ask");
+        order.note(Entry.Kind.CUSTOMER, "entry.ask");
         try {
             shop.cashier().ask(order);
         } catch (PaymentException later) {
-            order.note(Entry.Kind.SHOP, "entry.no-answer");
+            order.fault("entry.no-answer", Said.of(later));
         }
     }
 
     /** The id of the refund stands in the form: a form that is sent twice is one refund. */
     private void refund(Visit visit, Order order) throws IOException {
-        String refundId = visit.form().getOrDefault("refund", "");
-        String text = visit.form().getOrDefault("amount", "").strip();
         Snapshot now = order.snapshot();
-        boolean own = refundId.startsWith(order.id())
-                && REFUND_NUMBER
-                        .matcher(refundId.substring(order.id().length()))
-                        .matches();
-        if (!own || !now.state().wasPaid()) {
-            throw new Refused(400, "nothing can be given back in this way");
-        }
-        Money amount = text.isEmpty() ? null : amount(now, text);
-        if (amount != null && (!amount.isPositive() || amount.compareTo(now.refundable()) > 0)) {
-            order.note(Entry.Kind.SHOP, "entry.too-much", now.refundable());
+        String refundId = visit.form().getOrDefault("refund", "");
+        boolean repeated =
+                now.refunds().stream().anyMatch(line -> line.refundId().equals(refundId));
+        if (!repeated && !refundId.equals(now.nextRefundId(visit.alias()))) {
+            order.note(Entry.Kind.SHOP, "entry.refund.old");
             return;
         }
-        shop.cashier().refund(order, refundId, amount);
+        String text = visit.form().getOrDefault("amount", "").strip();
+        Money amount = text.isEmpty() ? null : amount(now, text);
+        if (!text.isEmpty() && amount == null) {
+            order.note(Entry.Kind.SHOP, "entry.no-amount");
+        } else if (amount != null && !repeated && amount.compareTo(now.refundable()) > 0) {
+            order.note(Entry.Kind.SHOP, "entry.too-much", now.refundable());
+        } else {
+            shop.cashier().refund(order, refundId, amount);
+        }
     }
 
-    private static Money amount(Snapshot order, String text) throws Refused {
-        try {
-            return Money.of(text.replace(",", ""), order.terms().amount().currency());
-        } catch (InvalidRequestException e) {
-            throw new Refused(400, "the amount is not a number");
+    /** A comma only where it groups thousands: whoever writes 1,5 means something else than 15. */
+    private static @Nullable Money amount(Snapshot order, String text) {
+        CurrencyCode currency = order.terms().amount().currency();
+        if (text.length() > LONGEST_AMOUNT || !AMOUNT.matcher(text).matches()) {
+            return null;
         }
+        Money amount = Money.of(text.replace(",", ""), currency);
+        return amount.isPositive() && amount.amount().scale() <= currency.fractionDigits() ? amount : null;
     }
 
     private static int quantity(String text) throws Refused {

@@ -18,6 +18,11 @@ final class Frame {
         return Html.of("<input type=\"hidden\" name=\"token\" value=\"{}\">", visit.formToken());
     }
 
+    /** A hidden field with the number of the order that the form places. */
+    Html number() {
+        return Html.of("<input type=\"hidden\" name=\"number\" value=\"{}\">", visit.newNumber());
+    }
+
     /** A page. */
     Html page(String title, Html content) {
         return page(title, content, Html.NOTHING);
@@ -84,8 +89,9 @@ final class Frame {
 
     private Html otherLanguage() {
         boolean korean = words.locale().equals(Locale.KOREAN);
+        String page = visit.method().equals("GET") ? "" : "/"; // what a form was sent to is no page
         return korean
-                ? Html.of("<a href=\"?lang=en\" lang=\"en\" hreflang=\"en\">English</a>")
-                : Html.of("<a href=\"?lang=ko\" lang=\"ko\" hreflang=\"ko\">한국어</a>");
+                ? Html.of("<a href=\"{}?lang=en\" lang=\"en\" hreflang=\"en\">English</a>", page)
+                : Html.of("<a href=\"{}?lang=ko\" lang=\"ko\" hreflang=\"ko\">한국어</a>", page);
     }
 }

@@ -38,12 +38,13 @@ final class HistoryPart {
 
     private Html line(Entry entry) {
         return Html.of(
-                "<li class=\"{}\"><time datetime=\"{}\">{}</time> <span class=\"who\">{}</span> <span>{}</span>{}</li>\n",
+                "<li class=\"{}\"><time datetime=\"{}\">{}</time> <span class=\"who\">{}</span> <span>{}{}</span>{}</li>\n",
                 entry.kind(),
                 entry.at(),
                 words.time(entry.at()),
                 words.say("Kind." + entry.kind()),
                 words.say(entry.words(), entry.values().toArray()),
+                entry.times() == 1 ? "" : " (× " + entry.times() + ")",
                 said(entry.said()));
     }
 }

@@ -5,27 +5,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Tells a browser what changes on an order's page, by server-sent events. Each browser that follows takes a thread, so there is
- * a bound; whoever comes beyond it loads the page again, as browsers without a script do. Thread-safe.
+ * Tells a browser what changes on an order's page, by server-sent events. Each page that follows takes a thread, so there is a
+ * bound for all and one for each visitor; beyond it the page's script loads the page again now and then. Thread-safe.
  */
 final class Live {
 
-    private static final int MOST = 64;
+    private static final int MOST = 128;
+    private static final int MOST_OF_A_VISITOR = 4;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** Whoever does not read for so long is let go. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A browser comes back by itself, so no thread is bound for ever. */
     private static final int MOST_BEATS = 40;
 
-    private final Semaphore free = new Semaphore(MOST);
+    private final Map<String, Integer> followers = new HashMap<>();
+    private final ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "storefront-watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int all;
+
+    Live() {
+        watchdog.setRemoveOnCancelPolicy(true);
+    }
 
     /** Follows an order until the browser goes, or for some minutes. */
     void follow(Visit visit, Order order, Supplier<Html> parts) throws IOException {
-        if (!free.tryAcquire()) {
-            throw new Refused(503, "too many browsers follow orders");
+        if (!begins(visit.visitor())) {
+            throw new Refused(503, "too many pages follow orders");
         }
         try (OutputStream out = visit.stream("text/event-stream")) {
             send(out, "retry: 2000\n\n");
@@ -39,8 +57,23 @@ final class Live {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {
-            free.release();
+            ends(visit.visitor());
         }
+    }
+
+    private synchronized boolean begins(String visitor) {
+        int own = followers.getOrDefault(visitor, 0);
+        if (all == MOST || own == MOST_OF_A_VISITOR) {
+            return false;
+        }
+        all++;
+        followers.put(visitor, own + 1);
+        return true;
+    }
+
+    private synchronized void ends(String visitor) {
+        all--;
+        followers.computeIfPresent(visitor, (any, own) -> own == 1 ? null : own - 1);
     }
 
     /** Every line of the parts is a line of the event. */
@@ -48,8 +81,15 @@ final class Live {
         return "data: " + parts.toString().strip().replace("\r", "").replace("\n", "\ndata: ") + "\n\n";
     }
 
-    private static void send(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    /** An interrupt ends a write that nobody reads: the connection is closed by it. */
+    private void send(OutputStream out, String text) throws IOException {
+        Thread writer = Thread.currentThread();
+        ScheduledFuture<?> alarm = watchdog.schedule(writer::interrupt, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } finally {
+            alarm.cancel(false);
+        }
     }
 }

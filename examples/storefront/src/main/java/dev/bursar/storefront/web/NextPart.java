@@ -20,6 +20,10 @@ final class NextPart {
     }
 
     Html part(Snapshot order) {
+        return Html.of("{}{}", text(order), page(order));
+    }
+
+    private Html text(Snapshot order) {
         PaymentResponse payment = order.payment();
         if (order.state() == OrderState.WAITING && payment != null) {
             return waiting(order, payment);
@@ -28,6 +32,17 @@ final class NextPart {
             return failed(payment.failure());
         }
         return Html.of("<p>{}</p>\n", words.say("OrderState." + order.state() + ".more"));
+    }
+
+    /** The provider's page, where the customer may still pay on it. */
+    private Html page(Snapshot order) {
+        NextAction.Redirect page = order.openPage();
+        return page == null
+                ? Html.NOTHING
+                : Html.of(
+                        "<p><a class=\"button\" id=\"page\" href=\"{}\">{}</a></p>\n",
+                        page.url().toASCIIString(),
+                        words.say("next.page", words.till(order.terms().till())));
     }
 
     private Html waiting(Snapshot order, PaymentResponse payment) {
@@ -94,8 +109,8 @@ final class NextPart {
     private Html failed(PaymentFailure failure) {
         return Html.of(
                 "<p>{} <code>{}</code></p>\n<p>{}</p>\n",
-                words.say("failed.because"),
-                failure.providerCode() == null ? failure.code() : failure.code() + " · " + failure.providerCode(),
+                words.say("FailureCode." + failure.code()),
+                failure.providerCode() == null ? failure.code().name() : failure.providerCode(),
                 words.say("FailureAdvice." + failure.advice()));
     }
 

@@ -2,10 +2,10 @@ package dev.bursar.storefront.web;
 
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.Money;
+import dev.bursar.payment.PaymentMethod;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.storefront.shop.Backstage;
 import dev.bursar.storefront.shop.Order;
-import dev.bursar.storefront.shop.OrderState;
 import dev.bursar.storefront.shop.RefundLine;
 import dev.bursar.storefront.shop.Shop;
 import dev.bursar.storefront.shop.Snapshot;
@@ -37,7 +37,7 @@ final class OrderPage {
         return around.page(
                 title,
                 Html.of(
-                        "<h1>{} <small>{}</small></h1>\n<div class=\"columns\" id=\"live\" data-from=\"/orders/{}/live\">\n{}</div>\n",
+                        "<h1>{} <small>{}</small></h1>\n<p class=\"quiet\" id=\"announce\" role=\"status\"></p>\n<div class=\"columns\" id=\"live\" data-from=\"/orders/{}/live\">\n{}</div>\n",
                         title,
                         order.id(),
                         order.id(),
@@ -60,7 +60,7 @@ final class OrderPage {
     private Html status(Snapshot now) {
         return Html.of(
                 """
-                <section class="panel status {}" data-live="status" aria-labelledby="h-status" aria-live="polite">
+                <section class="panel status {}" data-live="status" aria-labelledby="h-status">
                 <h2 id="h-status">{}</h2>
                 <p class="badge" id="state" data-state="{}">{}</p>
                 {}{}</section>
@@ -138,22 +138,30 @@ final class OrderPage {
         if (till == null) {
             return Html.NOTHING;
         }
-        boolean cancel =
-                now.state() == OrderState.WAITING && till.capabilities().has(Feature.CANCEL);
+        boolean cancel = now.isOpen() && till.capabilities().has(Feature.CANCEL);
         boolean refund = visit.isStaff()
-                && now.state().wasPaid()
                 && now.refundable().isPositive()
                 && till.capabilities().has(Feature.REFUND);
+        boolean needsAccount = refund && till.capabilities().has(Feature.REFUND_TO_ACCOUNT) && wasDeposited(now);
         return Html.of(
                 """
                 <section class="panel" data-live="deeds" aria-labelledby="h-deeds">
                 <h2 id="h-deeds">{}</h2>
-                {}{}{}</section>
+                {}{}{}{}</section>
                 """,
                 words.say("deeds"),
-                Html.when(refund, refundForms(now, till.capabilities().has(Feature.PARTIAL_REFUND))),
+                Html.when(needsAccount, Html.of("<p>{}</p>\n", words.say("refund.account"))),
+                Html.when(
+                        refund && !needsAccount,
+                        refundForms(now, till.capabilities().has(Feature.PARTIAL_REFUND))),
                 Html.when(cancel, button(now, "cancel", words.say("deed.cancel"))),
                 button(now, "ask", words.say("deed.ask")));
+    }
+
+    /** A deposit goes back to an account that only the customer knows, and this shop does not ask for it. */
+    private static boolean wasDeposited(Snapshot now) {
+        PaymentMethod method = now.payment() == null ? null : now.payment().method();
+        return method != null && method.kind() == PaymentMethod.Kind.VIRTUAL_ACCOUNT;
     }
 
     private Html refundForms(Snapshot now, boolean parts) {
@@ -168,7 +176,7 @@ final class OrderPage {
                 """,
                 now.terms().orderId(),
                 frame.token(),
-                now.nextRefundId(),
+                now.nextRefundId(visit.alias()),
                 words.say("deed.refund.amount", now.refundable()),
                 words.say("deed.refund.some"));
         Html all = Html.of(
@@ -180,7 +188,7 @@ final class OrderPage {
                 """,
                 now.terms().orderId(),
                 frame.token(),
-                now.nextRefundId(),
+                now.nextRefundId(visit.alias()),
                 words.say("deed.refund.all", now.refundable()));
         return Html.of("{}{}", Html.when(parts, some), all);
     }

@@ -53,6 +53,9 @@ final class Routes {
 
     /** Whoever comes back with what the provider gave them is heard, whichever browser they use: the money matters. */
     private void order(Visit visit, Words words, String orderId, String what) throws IOException {
+        if (visit.method().equals("HEAD")) {
+            throw new Refused(405, "a look at an address does nothing");
+        }
         switch (what) {
             case "return", "left" -> deeds.welcomeBack(visit, any(orderId), what.equals("left"));
             case "live" -> {
@@ -75,7 +78,12 @@ final class Routes {
             case "orders/1" -> deeds.place(visit, words);
             case "orders/3" -> deeds.change(visit, own(visit, path.get(1)), path.get(2));
             case "desk/1" -> deeds.comeToTheDesk(visit);
-            case "desk/2" -> deeds.leaveTheDesk(visit);
+            case "desk/2" -> {
+                if (!path.get(1).equals("leave")) {
+                    throw new Refused(404, "there is nothing to do here");
+                }
+                deeds.leaveTheDesk(visit);
+            }
             default -> throw new Refused(404, "there is nothing to do here");
         }
     }

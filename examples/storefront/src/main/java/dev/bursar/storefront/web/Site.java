@@ -8,10 +8,7 @@ import dev.bursar.storefront.shop.Shop;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,21 +28,14 @@ public final class Site implements HttpHandler {
     private final Routes routes;
     private final Words english;
     private final Words korean;
-    private final Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final Set<String> secureHosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final OwnHosts hosts;
 
-    private Site(Shop shop, StorefrontSettings settings, List<URI> addresses) {
+    private Site(Shop shop, StorefrontSettings settings, URI address, URI loopback) {
         this.visitors = new Visitors(settings);
         this.routes = new Routes(shop, visitors, settings.desk() == StorefrontSettings.Desk.PASSWORD);
         this.english = new Words(Locale.ENGLISH, shop.backstage().words());
         this.korean = new Words(Locale.KOREAN, shop.backstage().words());
-        for (URI address : addresses) {
-            if (address.getScheme().equals("https")) {
-                secureHosts.add(address.getAuthority());
-            }
-            hosts.add(address.getAuthority());
-            hosts.add("localhost" + (address.getPort() < 0 ? "" : ":" + address.getPort()));
-        }
+        this.hosts = new OwnHosts(address, loopback);
     }
 
     /**
@@ -53,11 +43,12 @@ public final class Site implements HttpHandler {
      *
      * @param shop what is behind it
      * @param settings who may give money back
-     * @param addresses the addresses under which it is reached
+     * @param address the address under which customers reach it, without a slash at the end
+     * @param loopback its address on the loopback interface
      * @return the door
      */
-    public static Site of(Shop shop, StorefrontSettings settings, List<URI> addresses) {
-        return new Site(shop, settings, addresses);
+    public static Site of(Shop shop, StorefrontSettings settings, URI address, URI loopback) {
+        return new Site(shop, settings, address, loopback);
     }
 
     @Override
@@ -72,11 +63,16 @@ public final class Site implements HttpHandler {
         Visit visit = null;
         try {
             String host = exchange.getRequestHeaders().getFirst("Host");
-            if (host == null || !hosts.contains(host)) {
+            if (!hosts.areOwn(host)) {
                 // A page of somebody else's that has made its own name point here gets no answer.
                 throw new Refused(421, "another host is asked for");
             }
-            visit = new Visit(exchange, visitors, secureHosts.contains(host));
+            visit = new Visit(exchange, visitors, hosts.isSecure());
+            String elsewhere = hosts.betterAddress(host, exchange);
+            if (elsewhere != null) {
+                visit.sendTo(elsewhere);
+                return;
+            }
             visit.keepLanguage();
             routes.answer(visit, words(visit));
         } catch (Refused refused) {
@@ -101,7 +97,10 @@ public final class Site implements HttpHandler {
             return; // half of another answer is on its way
         }
         if (visit == null) {
-            exchange.sendResponseHeaders(status, -1);
+            byte[] text = ("The shop does not answer to this (" + status + ").\n").getBytes(StandardCharsets.US_ASCII);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=us-ascii");
+            exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : text.length);
+            exchange.getResponseBody().write(text);
             return;
         }
         Html page = new Frame(visit, words(visit)).sorry(status);

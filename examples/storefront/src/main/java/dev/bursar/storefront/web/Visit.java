@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit {
 
     private static final int MOST_OF_A_FORM = 16 * 1024;
+    private static final int LONGEST_QUERY = 4096;
     private static final String VISITOR = "visitor";
     private static final String DESK = "desk";
     private static final String LANGUAGE = "language";
@@ -31,11 +32,14 @@ final class Visit {
         this.exchange = exchange;
         this.visitors = visitors;
         this.secure = secure;
-        this.query = pairs(exchange.getRequestURI().getRawQuery());
+        if (rawQuery().length() > LONGEST_QUERY) {
+            throw new Refused(414, "the query is longer than " + LONGEST_QUERY);
+        }
+        this.query = pairs(rawQuery());
         String known = visitors.known(cookie(VISITOR));
         this.visitor = known == null ? visitors.newId() : known;
         if (known == null) {
-            setCookie(VISITOR, visitor, "");
+            setCookie(VISITOR, visitors.cookieOf(visitor), "");
         }
     }
 
@@ -76,6 +80,16 @@ final class Visit {
         setCookie(DESK, "", "; Max-Age=0");
     }
 
+    /** The visitor's short name. */
+    String alias() {
+        return visitors.alias(visitor);
+    }
+
+    /** The number of the next order that a form of this visitor places. */
+    String newNumber() {
+        return visitors.newNumber(visitor);
+    }
+
     /** What every form of this visitor carries. */
     String formToken() {
         return visitors.formToken(visitor);
@@ -95,9 +109,14 @@ final class Visit {
             return Locale.forLanguageTag(chosen);
         }
         String accepted = header("Accept-Language");
-        int korean = accepted == null ? -1 : accepted.indexOf("ko");
-        int english = accepted == null ? -1 : accepted.indexOf("en");
-        return korean >= 0 && (english < 0 || korean < english) ? Locale.KOREAN : Locale.ENGLISH;
+        try {
+            List<Locale.LanguageRange> ranges =
+                    accepted == null ? List.of() : Locale.LanguageRange.parse(accepted.strip());
+            Locale best = Locale.lookup(ranges, List.of(Locale.ENGLISH, Locale.KOREAN));
+            return best == null ? Locale.ENGLISH : best;
+        } catch (IllegalArgumentException strange) {
+            return Locale.ENGLISH;
+        }
     }
 
     /** Keeps a language that was chosen by an address. */

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,11 +26,14 @@ final class Visitors {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final int ID_BYTES = 16;
+    private static final int ALIAS_LENGTH = 6;
     private static final int MOST_AT_THE_DESK = 32;
+    private static final Duration PAUSE_AFTER_A_GUESS = Duration.ofSeconds(1);
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
     private final StorefrontSettings settings;
+    private final AtomicLong nextGuess = new AtomicLong(System.nanoTime());
     private final Set<String> atTheDesk = Collections.newSetFromMap(Collections.synchronizedMap(new Newest()));
 
     Visitors(StorefrontSettings settings) {
@@ -38,10 +43,44 @@ final class Visitors {
         this.settings = settings;
     }
 
-    /** The visitor of a cookie, or null where it is none that this shop could have given. */
+    /** The visitor of a cookie, or null where it is none that this shop has given. */
     @Nullable
     String known(@Nullable String cookie) {
-        return cookie != null && ID.matcher(cookie).matches() ? cookie : null;
+        int dot = cookie == null ? -1 : cookie.indexOf('.');
+        if (cookie == null || dot < 0) {
+            return null;
+        }
+        String visitor = cookie.substring(0, dot);
+        return ID.matcher(visitor).matches() && same(cookie, cookieOf(visitor)) ? visitor : null;
+    }
+
+    /** The cookie of a visitor: nobody is led to come as a visitor whom somebody else has made up. */
+    String cookieOf(String visitor) {
+        return visitor + "." + code("visitor " + visitor);
+    }
+
+    /** A number for the next order of a visitor; it stands in the form, so that a form sent twice is one order. */
+    String newNumber(String visitor) {
+        String number = newId();
+        return number + "." + code("number " + visitor + " " + number);
+    }
+
+    /** Whether a visitor was given a number. */
+    boolean isFresh(String visitor, String number) {
+        int dot = number.indexOf('.');
+        return dot > 0
+                && ID.matcher(number.substring(0, dot)).matches()
+                && same(number.substring(dot + 1), code("number " + visitor + " " + number.substring(0, dot)));
+    }
+
+    /** A short name for a visitor in what others may see. */
+    String alias(String visitor) {
+        return code("alias " + visitor).substring(0, ALIAS_LENGTH);
+    }
+
+    /** Whether the desk's password may be guessed at now: after a wrong guess, everybody waits for a moment. */
+    boolean mayGuess() {
+        return System.nanoTime() - nextGuess.get() >= 0;
     }
 
     /** Something that nobody can guess. */
@@ -53,14 +92,7 @@ final class Visitors {
 
     /** What a form of a visitor carries: only pages that this shop made for this visitor have it. */
     String formToken(String visitor) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] code = mac.doFinal(("form " + visitor).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return code("form " + visitor);
     }
 
     /** Whether a form was made for the visitor who sends it. */
@@ -82,6 +114,7 @@ final class Visitors {
     String comeToTheDesk(String password) {
         Secret right = settings.deskPassword();
         if (settings.desk() != StorefrontSettings.Desk.PASSWORD || right == null || !same(password, right.reveal())) {
+            nextGuess.set(System.nanoTime() + PAUSE_AFTER_A_GUESS.toNanos());
             return null;
         }
         String cookie = newId();
@@ -93,6 +126,17 @@ final class Visitors {
     void leaveTheDesk(@Nullable String deskCookie) {
         if (deskCookie != null) {
             atTheDesk.remove(deskCookie);
+        }
+    }
+
+    private String code(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] code = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 

@@ -32,6 +32,7 @@ class OrderTest {
                     "visitor",
                     Catalogue.standard().products().get(0),
                     1,
+                    "Mug",
                     PRICE,
                     "till",
                     null,

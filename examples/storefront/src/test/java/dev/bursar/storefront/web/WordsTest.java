@@ -3,6 +3,7 @@ package dev.bursar.storefront.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.payment.FailureAdvice;
+import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentMethod;
 import dev.bursar.storefront.shop.Catalogue;
@@ -62,6 +63,7 @@ class WordsTest {
         assertThat(needed).contains("buy", "entry.placed", "entry.unknown", "entry.left");
         add(needed, "OrderState.", OrderState.values());
         add(needed, "FailureAdvice.", FailureAdvice.values());
+        add(needed, "FailureCode.", FailureCode.values());
         add(needed, "Refund.", RefundLine.State.values());
         add(needed, "Kind.", Entry.Kind.values());
         add(needed, "Executed.", Said.Executed.values());
