@@ -64,9 +64,21 @@ final class Customer {
 
     /** Does the errand, and compares what the shop shows in the end with the provider's book. */
     Purchase goes() throws IOException, InterruptedException {
-        String token = find(TOKEN, browser.get("/products/mug"));
+        String product = browser.get("/products/mug");
+        String token = find(TOKEN, product);
         String page = browser.post(
-                "/orders", Map.of("token", token, "product", "mug", "quantity", "1", "way", stage.provider() + "/any"));
+                "/orders",
+                Map.of(
+                        "token",
+                        token,
+                        "number",
+                        find(NUMBER, product),
+                        "product",
+                        "mug",
+                        "quantity",
+                        "1",
+                        "way",
+                        stage.provider() + "/any"));
         String back = browser.post(page, errand == Errand.LEAVES ? Map.of("action", "leave") : pay(browser.get(page)));
         String order = find(ORDER, back);
         browser.get(back);
