@@ -46,7 +46,7 @@ class NotPayingTest {
 
         customer.awaitState(order, "FAILED");
         assertThat(browser.text(".status"))
-                .contains("Not paid", "The provider said:", "REJECT_CARD_COMPANY")
+                .contains("Not paid", "The payment was declined:", "REJECT_CARD_COMPANY")
                 .contains("with a new order");
         assertThat(browser.has(".shipped")).isFalse();
         assertThat(browser.has("#refund-all")).isFalse();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern NUMBER = Pattern.compile("name=\"number\" value=\"([^\"]+)\"");
     private static final Pattern REFUND = Pattern.compile("name=\"refund\" value=\"([^\"]+)\"");
 
     private final URI shop;
@@ -44,7 +45,10 @@ final class Visitor {
     /** Places an order; returns where the browser is sent. */
     String buys(String product, String way) throws Exception {
         String form = page("/products/" + product);
-        return posts("/orders", form, Map.of("product", product, "quantity", "1", "way", way))
+        return posts(
+                        "/orders",
+                        form,
+                        Map.of("number", found(NUMBER, form), "product", product, "quantity", "1", "way", way))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();

@@ -5,19 +5,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a browser what changes on an order's page, by server-sent events. Each page that follows takes a thread, so there is a
- * bound for all and one for each visitor; beyond it the page's script loads the page again now and then. Thread-safe.
+ * bound for all, beyond which a page's script loads the page again now and then; and one for each visitor, whose oldest page
+ * is let go for the newest, because it is not noticed at once that a page was left. Thread-safe.
  */
 final class Live {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final int MOST = 128;
     private static final int MOST_OF_A_VISITOR = 4;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -28,7 +35,8 @@ final class Live {
     /** A browser comes back by itself, so no thread is bound for ever. */
     private static final int MOST_BEATS = 40;
 
-    private final Map<String, Integer> followers = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Deque<Thread>> followers = new HashMap<>();
     private final ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "storefront-watchdog");
         thread.setDaemon(true);
@@ -54,26 +62,46 @@ final class Live {
                     send(out, ": still here\n\n");
                 }
             }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException letGo) {
+            LOG.debug("a page is let go");
         } finally {
             ends(visit.visitor());
         }
     }
 
-    private synchronized boolean begins(String visitor) {
-        int own = followers.getOrDefault(visitor, 0);
-        if (all == MOST || own == MOST_OF_A_VISITOR) {
-            return false;
+    private boolean begins(String visitor) {
+        lock.lock();
+        try {
+            Deque<Thread> own = followers.computeIfAbsent(visitor, any -> new ArrayDeque<>(MOST_OF_A_VISITOR));
+            if (own.size() == MOST_OF_A_VISITOR) {
+                own.removeFirst().interrupt();
+                all--;
+            }
+            if (all == MOST) {
+                return false;
+            }
+            own.addLast(Thread.currentThread());
+            all++;
+            return true;
+        } finally {
+            lock.unlock();
         }
-        all++;
-        followers.put(visitor, own + 1);
-        return true;
     }
 
-    private synchronized void ends(String visitor) {
-        all--;
-        followers.computeIfPresent(visitor, (any, own) -> own == 1 ? null : own - 1);
+    private void ends(String visitor) {
+        lock.lock();
+        try {
+            Deque<Thread> own = followers.getOrDefault(visitor, new ArrayDeque<>());
+            if (own.remove(Thread.currentThread())) {
+                all--;
+            }
+            if (own.isEmpty()) {
+                followers.remove(visitor);
+            }
+        } finally {
+            lock.unlock();
+            Thread.interrupted(); // whoever let this page go did not mean what the thread does next
+        }
     }
 
     /** Every line of the parts is a line of the event. */

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class NextPart {
 
     private final Words words;
+    private final boolean pageOutlivesFailure;
 
-    NextPart(Words words) {
+    /**
+     * Says it in a language.
+     *
+     * @param words the language
+     * @param pageOutlivesFailure whether the customer may try again on the provider's page after they have failed there
+     */
+    NextPart(Words words, boolean pageOutlivesFailure) {
         this.words = words;
+        this.pageOutlivesFailure = pageOutlivesFailure;
     }
 
     Html part(Snapshot order) {
@@ -29,20 +37,24 @@ final class NextPart {
             return waiting(order, payment);
         }
         if (order.state() == OrderState.FAILED && payment != null && payment.failure() != null) {
-            return failed(payment.failure());
+            return failed(payment.failure(), openPage(order) != null);
         }
         return Html.of("<p>{}</p>\n", words.say("OrderState." + order.state() + ".more"));
     }
 
     /** The provider's page, where the customer may still pay on it. */
     private Html page(Snapshot order) {
-        NextAction.Redirect page = order.openPage();
+        NextAction.Redirect page = openPage(order);
         return page == null
                 ? Html.NOTHING
                 : Html.of(
                         "<p><a class=\"button\" id=\"page\" href=\"{}\">{}</a></p>\n",
                         page.url().toASCIIString(),
                         words.say("next.page", words.till(order.terms().till())));
+    }
+
+    private NextAction.@Nullable Redirect openPage(Snapshot order) {
+        return order.state() == OrderState.FAILED && !pageOutlivesFailure ? null : order.openPage();
     }
 
     private Html waiting(Snapshot order, PaymentResponse payment) {
@@ -106,12 +118,12 @@ final class NextPart {
         return Html.of("<p class=\"waits\">{}</p>\n", words.say(key));
     }
 
-    private Html failed(PaymentFailure failure) {
+    private Html failed(PaymentFailure failure, boolean pageIsOpen) {
         return Html.of(
                 "<p>{} <code>{}</code></p>\n<p>{}</p>\n",
                 words.say("FailureCode." + failure.code()),
                 failure.providerCode() == null ? failure.code().name() : failure.providerCode(),
-                words.say("FailureAdvice." + failure.advice()));
+                words.say(pageIsOpen ? "next.again" : "FailureAdvice." + failure.advice()));
     }
 
     private Html fact(String key, @Nullable String value) {

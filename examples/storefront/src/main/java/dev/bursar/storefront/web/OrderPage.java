@@ -69,8 +69,14 @@ final class OrderPage {
                 words.say("state"),
                 now.state(),
                 words.say("OrderState." + now.state()),
-                new NextPart(words).part(now),
+                new NextPart(words, chargesOnItsPage(now)).part(now),
                 Html.when(now.shipped(), Html.of("<p class=\"shipped\">{}</p>\n", words.say("shipped"))));
+    }
+
+    /** Where the shop's confirmation charges, a payment that has failed is over; elsewhere the page may be tried again. */
+    private boolean chargesOnItsPage(Snapshot now) {
+        Till till = shop.tills().find(now.terms().till());
+        return till != null && !till.capabilities().has(Feature.CHARGE_ON_CONFIRM);
     }
 
     private Html money(Snapshot now, Order order) {
