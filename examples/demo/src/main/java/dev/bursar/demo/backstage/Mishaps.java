@@ -2,101 +2,91 @@ package dev.bursar.demo.backstage;
 
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.payment.PaymentObserver;
-import dev.bursar.payment.PaymentReference;
-import dev.bursar.payment.PaymentVerb;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
 import dev.bursar.storefront.shop.Orders;
+import dev.bursar.storefront.shop.Snapshot;
 import dev.bursar.testkit.Fault;
 import dev.bursar.testkit.FaultRule;
 import dev.bursar.testkit.SimulatorRequest;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loses the answers to what is asked about an order: it is executed, and nobody is told. As an observer it knows when the SDK
- * has given up, and ends it. Thread-safe.
+ * Loses the answers to what somebody does with an order: it is executed, and nobody is told. What the shop asks by itself,
+ * from time to time, is answered. Thread-safe.
  */
-final class Mishaps implements FaultRule, PaymentObserver {
+final class Mishaps implements FaultRule {
 
     private final Stage stage;
-    private final Orders orders;
-    private final Map<Order, Loss> losses = new ConcurrentHashMap<>();
-
-    private enum Loss {
-        NEXT,
-        ALL_FROM_NEXT,
-        ALL
-    }
+    private final Traces traces;
+    private final Deeds deeds;
+    private final Waiting<Boolean> next = new Waiting<>("lose-answer");
+    private final Waiting<Boolean> allFromNext = new Waiting<>("lose-answers");
+    /** Of whom every answer is lost, until the SDK has given up. */
+    private final Set<Order> silenced = ConcurrentHashMap.newKeySet();
 
     /**
      * Nothing is lost yet.
      *
      * @param stage where it happens
      * @param orders the orders it happens to
+     * @param traces recognises them
      */
-    Mishaps(Stage stage, Orders orders) {
+    Mishaps(Stage stage, Orders orders, Traces traces) {
         this.stage = stage;
-        this.orders = orders;
+        this.traces = traces;
+        this.deeds = new Deeds(orders, silenced::remove);
+    }
+
+    /** Knows what is done with orders, and when the SDK gives up: it has to observe every call. */
+    PaymentObserver observer() {
+        return deeds;
     }
 
     /** Loses the next answer about an order, or the next and all after it until the SDK has given up. */
     void lose(Order order, boolean all) {
-        losses.put(order, all ? Loss.ALL_FROM_NEXT : Loss.NEXT);
+        (all ? allFromNext : next).put(order, true);
+    }
+
+    /** Withdraws what cannot happen any more. */
+    void withdraw(Predicate<Snapshot> canHappen) {
+        next.withdraw(canHappen);
+        allFromNext.withdraw(canHappen);
+        silenced.removeIf(order -> !deeds.isUnderWay(order) && !canHappen.test(order.snapshot()));
     }
 
     @Override
     public @Nullable Fault strikes(String operation, SimulatorRequest request) {
-        if (losses.isEmpty() || operation.equals("page")) {
+        if (operation.equals("page") || (next.isEmpty() && allFromNext.isEmpty() && silenced.isEmpty())) {
             return null;
         }
-        String text = request.path() + " " + request.query() + " " + request.bodyText();
-        for (Map.Entry<Order, Loss> entry : losses.entrySet()) {
-            if (Traces.mentions(text, entry.getKey()) && isLost(entry.getKey(), entry.getValue(), operation)) {
-                return Fault.commitThenDrop();
-            }
-        }
-        return null;
+        Order order = traces.orderIn(request.path() + " " + request.query() + " " + request.bodyText());
+        return order != null && isLost(order, operation, request) ? Fault.commitThenDrop() : null;
     }
 
-    @Override
-    public Observation begin(Operation operation) {
-        return outcome -> {
-            PaymentReference reference = operation.reference();
-            if (outcome.error() == null || reference == null) {
-                return;
-            }
-            Order order = orders.find(reference.orderId(), reference.paymentId());
-            // Until an order is paid, the shop may be the first to ask; later its questions are not what is waited for.
-            if (order != null
-                    && (operation.verb().isChanging() || !order.state().wasPaid())) {
-                losses.remove(order, Loss.ALL);
-            }
-        };
-    }
-
-    private boolean isLost(Order order, Loss loss, String operation) {
-        if (loss == Loss.ALL) {
-            return true;
+    private boolean isLost(Order order, String operation, SimulatorRequest request) {
+        boolean changes = stage.changes().contains(operation);
+        if (silenced.contains(order)) {
+            return changes || deeds.isUnderWay(order);
         }
-        if (!begins(order, operation)) {
+        if (!changes && !isAskedByConfirmation(order, request)) {
+            return false; // what is looked up before is answered, or nothing would be executed
+        }
+        boolean all = allFromNext.take(order) != null;
+        if (!all && next.take(order) == null) {
             return false;
         }
-        if (loss == Loss.NEXT) {
-            losses.remove(order, loss);
-        } else {
-            losses.replace(order, loss, Loss.ALL);
+        if (all) {
+            silenced.add(order);
         }
-        order.note(Entry.Kind.STAGE, "stage.lost");
+        order.note(Entry.Kind.STAGE, changes ? "stage.lost" : "stage.lost-question");
         return true;
     }
 
-    /** What is looked up before is answered, or nothing would be executed. */
-    private boolean begins(Order order, String operation) {
-        return order.state().wasPaid()
-                ? operation.equals(stage.operation(PaymentVerb.REFUND))
-                : operation.equals(stage.operation(PaymentVerb.CONFIRM))
-                        || operation.equals(stage.operation(PaymentVerb.CANCEL));
+    private boolean isAskedByConfirmation(Order order, SimulatorRequest request) {
+        return !stage.chargesOnConfirmation() && request.method().equals("GET") && deeds.isConfirming(order);
     }
 }

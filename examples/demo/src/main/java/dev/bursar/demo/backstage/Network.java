@@ -3,6 +3,7 @@ package dev.bursar.demo.backstage;
 import dev.bursar.demo.stage.Forgery;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
+import dev.bursar.storefront.shop.Snapshot;
 import dev.bursar.testkit.WebhookTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -12,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is between a provider and the shop's address for webhooks. Thread-safe. */
@@ -26,15 +27,25 @@ final class Network implements WebhookTarget {
     private static final int UNAVAILABLE = 503;
 
     private final Clock clock;
+    private final Traces traces;
+    private final Listener listener;
     private final AtomicReference<@Nullable WebhookTarget> shop = new AtomicReference<>();
-    private final Set<Order> twice = ConcurrentHashMap.newKeySet();
+    private final Waiting<Boolean> twice = new Waiting<>("webhook-twice");
+    private final Waiting<Boolean> late = new Waiting<>("webhook-late");
     /** From the first webhook on that was held up. */
     private final Map<Order, Instant> heldUntil = new ConcurrentHashMap<>();
 
-    private final Set<Order> late = ConcurrentHashMap.newKeySet();
-
-    Network(Clock clock) {
+    /**
+     * A network that delivers everything, once it is connected.
+     *
+     * @param clock tells how long something is held up
+     * @param traces recognises orders
+     * @param listener hears what the shop makes of webhooks
+     */
+    Network(Clock clock, Traces traces, Listener listener) {
         this.clock = clock;
+        this.traces = traces;
+        this.listener = listener;
     }
 
     /** Begins to deliver. */
@@ -42,52 +53,59 @@ final class Network implements WebhookTarget {
         shop.set(WebhookTarget.at(address));
     }
 
-    /** Delivers the next webhook about an order twice. */
+    /** Delivers the next webhook that tells of an order's money twice. */
     void deliverTwice(Order order) {
-        twice.add(order);
+        twice.put(order, true);
     }
 
     /** Delivers what comes about an order from now on only after a while. */
     void deliverLate(Order order) {
-        late.add(order);
+        late.put(order, true);
     }
 
-    /** Delivers a webhook that the provider did not send; returns what the shop answers. */
-    int deliver(Forgery forgery) throws IOException {
-        return target().deliver(forgery.headers(), forgery.body());
+    /** Withdraws what cannot happen any more. */
+    void withdraw(Predicate<Snapshot> canHappen) {
+        twice.withdraw(canHappen);
+        late.withdraw(canHappen);
+        Instant now = clock.instant();
+        heldUntil.values().removeIf(until -> !now.isBefore(until));
+    }
+
+    /** Delivers a webhook that the provider did not send, and notes what the shop answers and what the SDK said. */
+    void deliver(Forgery forgery, Order order) throws IOException {
+        Listener.Heard heard = listener.during(() -> target().deliver(forgery.headers(), forgery.body()));
+        order.note(Entry.Kind.STAGE, "stage.forged-answer", heard.status());
+        if (heard.exception() != null) {
+            order.note(Entry.Kind.STAGE, "stage.forged-refused", heard.exception(), heard.reason());
+        }
     }
 
     @Override
     public int deliver(Map<String, List<String>> headers, byte[] body) throws IOException {
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (isHeldUp(text)) {
+        Order order = traces.orderIn(new String(body, StandardCharsets.UTF_8));
+        if (order == null) {
+            return target().deliver(headers, body);
+        }
+        if (isHeldUp(order)) {
             return UNAVAILABLE;
         }
+        listener.forget(order);
         int status = target().deliver(headers, body);
-        Order again = find(twice, text);
-        if (again != null && twice.remove(again)) {
-            again.note(Entry.Kind.STAGE, "stage.delivered-twice");
+        if (listener.heardOfMoney(order) && twice.take(order) != null) {
+            order.note(Entry.Kind.STAGE, "stage.delivered-twice");
             return target().deliver(headers, body);
         }
         return status;
     }
 
-    private boolean isHeldUp(String text) {
+    private boolean isHeldUp(Order order) {
         Instant now = clock.instant();
-        Order begins = find(late, text);
-        if (begins != null && late.remove(begins)) {
-            heldUntil.put(begins, now.plus(LATE));
-            begins.note(Entry.Kind.STAGE, "stage.held-up");
+        if (late.take(order) != null) {
+            heldUntil.put(order, now.plus(LATE));
+            order.note(Entry.Kind.STAGE, "stage.held-up");
         }
-        heldUntil.values().removeIf(until -> !now.isBefore(until));
-        return find(heldUntil.keySet(), text) != null;
-    }
-
-    private static @Nullable Order find(Set<Order> orders, String text) {
-        return orders.stream()
-                .filter(order -> Traces.mentions(text, order))
-                .findFirst()
-                .orElse(null);
+        Instant until = heldUntil.get(order);
+        return until != null && now.isBefore(until);
     }
 
     private WebhookTarget target() throws IOException {

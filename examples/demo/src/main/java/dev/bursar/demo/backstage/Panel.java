@@ -3,6 +3,7 @@ package dev.bursar.demo.backstage;
 import dev.bursar.storefront.shop.Backstage;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
+import dev.bursar.storefront.shop.Snapshot;
 import dev.bursar.testkit.OrderBook;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class Panel implements Backstage {
 
     private final Map<String, Rigging> riggings;
-    private final Tampering tampering;
     private final List<Prop> props = Prop.all();
 
     /**
      * A panel.
      *
      * @param riggings the stages, by the names of their tills
-     * @param tampering where customers change what they bring back
      */
-    Panel(Map<String, Rigging> riggings, Tampering tampering) {
+    Panel(Map<String, Rigging> riggings) {
         this.riggings = Map.copyOf(riggings);
-        this.tampering = tampering;
     }
 
     @Override
     public List<String> props(Order order) {
+        Snapshot now = order.snapshot();
         return props.stream()
-                .filter(prop -> deed(prop, order) != null)
+                .filter(prop -> deed(prop, order, now) != null)
                 .map(Prop::name)
                 .toList();
     }
@@ -40,7 +39,7 @@ final class Panel implements Backstage {
                 .filter(prop -> prop.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no prop " + name));
-        Runnable deed = deed(pulled, order);
+        Runnable deed = deed(pulled, order, order.snapshot());
         if (deed == null) {
             order.note(Entry.Kind.STAGE, "stage.too-late");
             return;
@@ -67,8 +66,8 @@ final class Panel implements Backstage {
         return List.of("/dev/bursar/demo/backstage/words");
     }
 
-    private @Nullable Runnable deed(Prop prop, Order order) {
-        return prop.use().on(order, order.snapshot(), rigging(order), tampering);
+    private @Nullable Runnable deed(Prop prop, Order order, Snapshot now) {
+        return prop.use().on(order, now, rigging(order));
     }
 
     private Rigging rigging(Order order) {

@@ -1,8 +1,10 @@
 package dev.bursar.demo.backstage;
 
+import com.sun.net.httpserver.Filter;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.demo.stage.Stages;
 import dev.bursar.payment.PaymentFactory;
+import dev.bursar.payment.PaymentObserver;
 import dev.bursar.payment.spi.HttpOptions;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.storefront.Storefront;
@@ -61,11 +63,12 @@ public final class PlayShop implements AutoCloseable {
         Orders orders = new Orders(clock, MOST_ORDERS);
         Map<String, Rigging> riggings = new LinkedHashMap<>();
         stages.all().forEach(stage -> riggings.put(stage.provider(), new Rigging(stage, orders, clock)));
-        Tampering tampering = new Tampering();
+        List<Filter> tampering =
+                riggings.values().stream().<Filter>map(Rigging::tampering).toList();
         Tills tills = tills(riggings.values(), orders);
         try {
-            Storefront storefront = Storefront.open(
-                    tills, orders, StorefrontSettings.play(port), new Panel(riggings, tampering), List.of(tampering));
+            Storefront storefront =
+                    Storefront.open(tills, orders, StorefrontSettings.play(port), new Panel(riggings), tampering);
             riggings.forEach((till, rigging) -> rigging.begin(URI.create(storefront.address() + "/webhooks/" + till)));
             return new PlayShop(storefront, orders, tills, List.copyOf(riggings.values()));
         } catch (IOException | RuntimeException e) {
@@ -100,10 +103,11 @@ public final class PlayShop implements AutoCloseable {
             ProviderContext context = ProviderContext.defaults()
                     .withHttp(HTTP)
                     .withClock(stage.simulator().clock());
-            PaymentFactory factory = PaymentFactory.discover()
-                    .withContext(context)
-                    .withObserver(new CallLog(orders))
-                    .withObserver(rigging.mishaps());
+            PaymentFactory factory =
+                    PaymentFactory.discover().withContext(context).withObserver(new CallLog(orders));
+            for (PaymentObserver observer : rigging.observers()) {
+                factory = factory.withObserver(observer);
+            }
             tills.add(new Till(stage.provider(), factory.open(stage.provider(), stage.settings())));
         }
         return new Tills(tills);

@@ -3,7 +3,6 @@ package dev.bursar.demo.backstage;
 import dev.bursar.demo.stage.Forgery;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
 import dev.bursar.storefront.shop.Snapshot;
 import java.io.IOException;
@@ -27,7 +26,7 @@ record Prop(String name, Use use) {
 
         /** What it would do with an order, or null where it does not fit. */
         @Nullable
-        Runnable on(Order order, Snapshot now, Rigging rigging, Tampering tampering);
+        Runnable on(Order order, Snapshot now, Rigging rigging);
     }
 
     /** Everything there is, in the order in which it is shown. */
@@ -58,41 +57,40 @@ record Prop(String name, Use use) {
     }
 
     private static Use whileOpen(BiConsumer<Order, Rigging> deed) {
-        return (order, now, rigging, tampering) -> isOpen(now) ? () -> deed.accept(order, rigging) : null;
+        return (order, now, rigging) -> isOpen(now) ? () -> deed.accept(order, rigging) : null;
     }
 
     private static Use whileUnpaid(CustomersDeed deed) {
-        return (order, now, rigging, tampering) -> isUnpaid(now) ? deed.at(rigging.stage(), payment(now)) : null;
+        return (order, now, rigging) -> isUnpaid(now) ? deed.at(rigging.stage(), payment(now)) : null;
     }
 
-    private static @Nullable Runnable forgery(Order order, Snapshot now, Rigging rigging, Tampering tampering) {
+    private static @Nullable Runnable forgery(Order order, Snapshot now, Rigging rigging) {
         Forgery forged = isUnpaid(now) ? rigging.stage().forgedPaid(payment(now)) : null;
         if (forged == null) {
             return null;
         }
         return () -> {
             try {
-                int status = rigging.network().deliver(forged);
-                order.note(Entry.Kind.STAGE, "stage.forged-answer", status);
+                rigging.network().deliver(forged, order);
             } catch (IOException e) {
                 throw new IllegalStateException("the shop cannot be reached", e);
             }
         };
     }
 
-    private static @Nullable Runnable tampering(Order order, Snapshot now, Rigging rigging, Tampering tampering) {
+    private static @Nullable Runnable tampering(Order order, Snapshot now, Rigging rigging) {
         Stage stage = rigging.stage();
         Map<String, String> values = isUnpaid(now) ? stage.tamperedReturn(payment(now)) : null;
-        return values == null ? null : () -> tampering.tamper(order, values);
+        return values == null ? null : () -> rigging.tampering().tamper(order, values);
     }
 
     /** Whether anything is still to come: a payment, or a refund. */
-    private static boolean isOpen(Snapshot now) {
+    static boolean isOpen(Snapshot now) {
         return now.payment() != null
                 && (!now.state().isFinal() || now.refundable().isPositive());
     }
 
-    private static boolean isUnpaid(Snapshot now) {
+    static boolean isUnpaid(Snapshot now) {
         return now.payment() != null
                 && !now.state().isFinal()
                 && !now.captured().isPositive();

@@ -4,12 +4,14 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
+import dev.bursar.storefront.shop.Orders;
+import dev.bursar.storefront.shop.Snapshot;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,26 @@ final class Tampering extends Filter {
 
     private static final int SEE_OTHER = 303;
 
-    private final Map<String, Written> byOrder = new ConcurrentHashMap<>();
+    private final Waiting<Map<String, String>> waiting = new Waiting<>("tamper");
+    private final Orders orders;
 
-    private record Written(Order order, Map<String, String> values) {}
+    /**
+     * Nobody tampers yet.
+     *
+     * @param orders the orders
+     */
+    Tampering(Orders orders) {
+        this.orders = orders;
+    }
 
     /** Writes over some parameters, the next time when the customer of an order comes back. */
     void tamper(Order order, Map<String, String> values) {
-        byOrder.put(order.id(), new Written(order, values));
+        waiting.put(order, values);
+    }
+
+    /** Withdraws what cannot happen any more. */
+    void withdraw(Predicate<Snapshot> canHappen) {
+        waiting.withdraw(canHappen);
     }
 
     @Override
@@ -38,17 +53,18 @@ final class Tampering extends Filter {
                 && path[1].equals("orders")
                 && (path[3].equals("return") || path[3].equals("left"))
                 && exchange.getRequestMethod().equals("GET");
-        Written written = back ? byOrder.remove(path[2]) : null;
-        if (written == null) {
+        Order order = back ? orders.find(path[2]) : null;
+        Map<String, String> values = waiting.take(order);
+        if (order == null || values == null) {
             chain.doFilter(exchange);
             return;
         }
-        written.order()
-                .note(
-                        Entry.Kind.STAGE,
-                        "stage.tampered",
-                        String.join(", ", written.values().keySet()));
-        String query = changed(exchange.getRequestURI().getRawQuery(), written.values());
+        // Where a webhook was quicker, the shop knows already, and has no use for what a browser says.
+        order.note(
+                Entry.Kind.STAGE,
+                order.state().wasPaid() ? "stage.tampered-late" : "stage.tampered",
+                String.join(", ", values.keySet()));
+        String query = changed(exchange.getRequestURI().getRawQuery(), values);
         exchange.getResponseHeaders().set("Location", "/orders/" + path[2] + "/return?" + query);
         exchange.sendResponseHeaders(SEE_OTHER, -1);
         exchange.close();

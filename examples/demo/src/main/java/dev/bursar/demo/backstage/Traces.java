@@ -1,23 +1,49 @@
 package dev.bursar.demo.backstage;
 
-import dev.bursar.payment.PaymentResponse;
 import dev.bursar.storefront.shop.Order;
-import java.util.stream.Stream;
+import dev.bursar.storefront.shop.Orders;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** How an order is recognised in what goes over the wire: by its number, or by any of its payment's ids. */
+/**
+ * How an order is recognised in what goes over the wire: by its number, or by any id that its payment has, or had before
+ * it got another one. Thread-safe.
+ */
 final class Traces {
 
-    /** Shorter words are in too many texts. */
-    private static final int SHORTEST_ID = 12;
+    /** Shorter words are no ids. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{12,}");
 
-    private Traces() {}
+    /** What an address or a form writes instead of a character; its digits must not become a part of an id. */
+    private static final Pattern ESCAPED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-    static boolean mentions(String text, Order order) {
-        PaymentResponse payment = order.snapshot().payment();
-        Stream<String> ids = payment == null
-                ? Stream.of()
-                : Stream.concat(Stream.ofNullable(payment.paymentId()), payment.references().values().stream());
-        return Stream.concat(Stream.of(order.id()), ids)
-                .anyMatch(id -> id.length() >= SHORTEST_ID && text.contains(id));
+    private final Orders orders;
+
+    /**
+     * Knows the orders of a shop.
+     *
+     * @param orders the orders
+     */
+    Traces(Orders orders) {
+        this.orders = orders;
+    }
+
+    /** The order that a text is about, or null where it is about none of this shop's. */
+    @Nullable
+    Order orderIn(String text) {
+        return ID.matcher(ESCAPED.matcher(text).replaceAll(" "))
+                .results()
+                .map(MatchResult::group)
+                .map(this::order)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Order order(String id) {
+        Order numbered = orders.find(id);
+        return numbered != null ? numbered : orders.find(null, id);
     }
 }

@@ -10,7 +10,6 @@ import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
-import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.webhook.PaymentEvent;
@@ -111,7 +110,7 @@ final class Tale {
     }
 
     private String lostAnswer() {
-        stage.simulator().faults().byRule(new Silence(stage.operation(PaymentVerb.REFUND)));
+        stage.simulator().faults().byRule(new Silence(stage.refund()));
         try {
             RefundResponse answered = merchant.giveBack(id(), LOST_REFUND, prices.secondRefund());
             throw new NotAsTold("an answer came after all: " + answered.status());

@@ -3,11 +3,13 @@ package dev.bursar.demo.stage;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.coinbase.CoinbaseAccount;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +57,23 @@ public final class CoinbaseStage implements Stage {
     }
 
     @Override
-    public String operation(PaymentVerb verb) {
-        return switch (verb) {
-            case CONFIRM -> "checkout.get";
-            case CANCEL -> "checkout.deactivate";
-            case REFUND -> "checkout.refund";
-            default -> throw new IllegalArgumentException("nothing is staged with " + verb);
-        };
+    public Set<String> changes() {
+        return Set.of("checkout.deactivate", "checkout.refund");
+    }
+
+    @Override
+    public String refund() {
+        return "checkout.refund";
+    }
+
+    @Override
+    public RejectionReason refusalOfForged() {
+        return RejectionReason.WRONG_SIGNATURE;
+    }
+
+    @Override
+    public Authenticity authenticity() {
+        return Authenticity.SIGNED;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.bursar.demo.stage;
 
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.ProviderSimulator;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One provider as a simulator, with all that a demonstration has to know of it. Thread-safe. */
@@ -25,13 +27,23 @@ public interface Stage extends AutoCloseable {
     /** {@return the settings of the account, as a host would write them, with the simulator's address} */
     Map<String, String> settings();
 
-    /**
-     * The operation that a verb comes down to, after all that it looks up before.
-     *
-     * @param verb {@code CONFIRM}, {@code CANCEL} or {@code REFUND}
-     * @return the simulator's name of it
-     */
-    String operation(PaymentVerb verb);
+    /** {@return the simulator's names of what changes something about a payment that was made} */
+    Set<String> changes();
+
+    /** {@return which of these gives money back} */
+    String refund();
+
+    /** {@return whether the money is taken when the shop confirms; elsewhere it only asks then} */
+    default boolean chargesOnConfirmation() {
+        return false;
+    }
+
+    /** {@return why the SDK refuses what {@link #forgedPaid} makes, or null where it asks the provider instead} */
+    @Nullable
+    RejectionReason refusalOfForged();
+
+    /** {@return how it is known that the webhooks of this provider are true} */
+    Authenticity authenticity();
 
     /**
      * The customer pays, without a browser.

@@ -2,12 +2,14 @@ package dev.bursar.demo.stage;
 
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.stripe.StripeAccount;
 import dev.bursar.testkit.stripe.StripeSimulator;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,23 @@ public final class StripeStage implements Stage {
     }
 
     @Override
-    public String operation(PaymentVerb verb) {
-        return switch (verb) {
-            case CONFIRM -> "checkout.get";
-            case CANCEL -> "checkout.expire";
-            case REFUND -> "refund.create";
-            default -> throw new IllegalArgumentException("nothing is staged with " + verb);
-        };
+    public Set<String> changes() {
+        return Set.of("checkout.expire", "intent.confirm", "intent.cancel", "refund.create");
+    }
+
+    @Override
+    public String refund() {
+        return "refund.create";
+    }
+
+    @Override
+    public RejectionReason refusalOfForged() {
+        return RejectionReason.WRONG_SIGNATURE;
+    }
+
+    @Override
+    public Authenticity authenticity() {
+        return Authenticity.SIGNED;
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.bursar.demo.stage;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.toss.TossAccount;
 import dev.bursar.testkit.toss.TossNotice;
 import dev.bursar.testkit.toss.TossSimulator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Toss Payments: nothing is charged before the shop confirms, and webhooks about payments are not signed. */
@@ -42,12 +44,28 @@ public final class TossStage implements Stage {
     }
 
     @Override
-    public String operation(PaymentVerb verb) {
-        return switch (verb) {
-            case CONFIRM -> "payment.confirm";
-            case CANCEL, REFUND -> "payment.cancel";
-            default -> throw new IllegalArgumentException("nothing is staged with " + verb);
-        };
+    public Set<String> changes() {
+        return Set.of("payment.confirm", "payment.cancel");
+    }
+
+    @Override
+    public String refund() {
+        return "payment.cancel";
+    }
+
+    @Override
+    public boolean chargesOnConfirmation() {
+        return true;
+    }
+
+    @Override
+    public @Nullable RejectionReason refusalOfForged() {
+        return null;
+    }
+
+    @Override
+    public Authenticity authenticity() {
+        return Authenticity.REFETCHED;
     }
 
     @Override

@@ -74,13 +74,21 @@ class PanelTest {
         assertThat(words)
                 .containsKeys(
                         "stage.lost",
+                        "stage.lost-question",
                         "stage.up-again",
                         "stage.delivered-twice",
                         "stage.held-up",
                         "stage.forged-answer",
+                        "stage.forged-refused",
                         "stage.tampered",
+                        "stage.tampered-late",
+                        "stage.lose-answer.withdrawn",
+                        "stage.lose-answers.withdrawn",
+                        "stage.webhook-twice.withdrawn",
+                        "stage.webhook-late.withdrawn",
+                        "stage.tamper.withdrawn",
                         "stage.too-late")
-                .hasSize(3 * Prop.all().size() + 7);
+                .hasSize(3 * Prop.all().size() + 15);
     }
 
     private static List<String> buttons(String page) {

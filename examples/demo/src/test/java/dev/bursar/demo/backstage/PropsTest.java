@@ -7,7 +7,9 @@ import dev.bursar.payment.PaymentStatus;
 import dev.bursar.storefront.shop.Order;
 import dev.bursar.storefront.shop.OrderState;
 import dev.bursar.storefront.shop.RefundLine;
+import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -73,6 +75,68 @@ class PropsTest {
         assertThat(open.book(provider, order).refunds()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe", "toss", "coinbase"})
+    @DisplayName("what the shop only asks is answered; the answer is lost to the customer who comes back")
+    void onlyDeeds(String provider) throws Exception {
+        Order order = open.ordered(provider + "/any");
+        open.visitor.pulls("lose-answer", order.id());
+
+        open.visitor.asks(order.id());
+        assertThat(OpenShop.told(order.snapshot()))
+                .doesNotContain("stage.lost", "stage.lost-question", "entry.no-answer", "entry.call.repeated");
+
+        open.visitor.follow("/orders/" + order.id() + "/left");
+        boolean question = !provider.equals("toss"); // which is not asked to charge before the customer agrees
+        assertThat(OpenShop.told(order.snapshot()).stream().filter("stage.lost-question"::equals))
+                .hasSize(question ? 1 : 0);
+        assertThat(OpenShop.told(order.snapshot())).doesNotContain("stage.lost", "entry.unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe", "coinbase"})
+    @DisplayName("many lost answers to a question leave nothing unknown")
+    void questions(String provider) throws Exception {
+        Order order = open.ordered(provider + "/any");
+        open.visitor.pulls("lose-answers", order.id());
+
+        open.visitor.follow("/orders/" + order.id() + "/left");
+
+        open.awaits(order, "entry.later");
+        assertThat(OpenShop.told(order.snapshot()))
+                .containsOnlyOnce("stage.lost-question")
+                .doesNotContain("stage.lost", "entry.unknown");
+    }
+
+    @Test
+    @DisplayName("what was pulled and cannot happen any more is withdrawn, and says so")
+    void withdrawn() throws Exception {
+        Order failed = open.ordered("coinbase/any");
+        open.visitor.pulls("lose-answer", failed.id());
+        open.visitor.pulls("lose-answers", failed.id());
+        open.visitor.pulls("webhook-twice", failed.id());
+        ((CoinbaseSimulator) open.stage("coinbase").simulator())
+                .customer()
+                .fails(open.book("coinbase", failed).payments().get(0).paymentId());
+        open.paid("stripe");
+        Order calledOff = open.ordered("stripe/any");
+        open.visitor.pulls("tamper", calledOff.id());
+        open.visitor.callsOff(calledOff.id());
+        Order waiting = open.ordered("stripe/any");
+        open.visitor.pulls("lose-answer", waiting.id());
+
+        open.passes(Duration.ofSeconds(1));
+        open.awaits(failed, OrderState.FAILED);
+        open.awaits(calledOff, OrderState.CANCELLED);
+        open.passes(Duration.ofSeconds(31));
+
+        open.awaits(failed, "stage.lose-answer.withdrawn");
+        open.awaits(failed, "stage.lose-answers.withdrawn");
+        open.awaits(failed, "stage.webhook-twice.withdrawn");
+        open.awaits(calledOff, "stage.tamper.withdrawn");
+        assertThat(OpenShop.told(waiting.snapshot())).noneMatch(words -> words.endsWith(".withdrawn"));
+    }
+
     @Test
     @DisplayName("a charge whose answer is lost is one charge")
     void lostCharge() throws Exception {
@@ -107,6 +171,31 @@ class PropsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stripe", "toss", "coinbase"})
+    @DisplayName("all who took a provider down are told when it is there again, and what was ordered meanwhile is made")
+    void downTwice(String provider) throws Exception {
+        Order one = open.paid(provider);
+        Order two = open.paid(provider);
+        open.visitor.pulls("down", one.id());
+        open.visitor.pulls("down", two.id());
+        Order meanwhile = open.ordered(provider + "/any");
+        Order refused = meanwhile;
+        // It may have gone out on a connection that was open; once none is left, a refused one has executed nothing.
+        for (int i = 0; i < 4; i++) {
+            refused = open.ordered(provider + "/any");
+        }
+        open.awaits(refused, "entry.later");
+        assertThat(OpenShop.told(refused.snapshot())).doesNotContain("entry.unknown");
+
+        open.passes(Duration.ofSeconds(21));
+
+        open.awaits(one, "stage.up-again");
+        open.awaits(two, "stage.up-again");
+        open.awaits(meanwhile, OrderState.WAITING);
+        assertThat(open.book(provider, meanwhile).payments()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe", "toss", "coinbase"})
     @DisplayName("a webhook that comes twice is known the second time")
     void twice(String provider) throws Exception {
         Order order = open.ordered(provider + "/any");
@@ -117,6 +206,7 @@ class PropsTest {
 
         open.awaits(order, "entry.webhook.again");
         assertThat(OpenShop.told(order.snapshot())).contains("stage.delivered-twice");
+        assertThat(valuesOf(order, "entry.webhook.again")).last().isEqualTo(PaymentStatus.COMPLETED);
         assertThat(open.book(provider, order).charges()).isEqualTo(1);
     }
 
@@ -153,6 +243,18 @@ class PropsTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.values()).containsExactly(provider.equals("toss") ? 200 : 400));
         assertThat(open.book(provider, order).charges()).isZero();
+        if (!provider.equals("toss")) { // which signs nothing, so that the SDK asks instead
+            assertThat(valuesOf(order, "stage.forged-refused"))
+                    .containsExactly("WebhookRejectedException", "WRONG_SIGNATURE");
+        }
+    }
+
+    private static List<Object> valuesOf(Order order, String words) {
+        return order.snapshot().history().stream()
+                .filter(entry -> entry.words().equals(words))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     @Test

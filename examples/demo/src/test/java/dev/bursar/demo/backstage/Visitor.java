@@ -67,6 +67,14 @@ final class Visitor {
         posts("/orders/" + order + "/refund", form, Map.of("amount", amount, "refund", found(REFUND, form)));
     }
 
+    void asks(String order) throws Exception {
+        posts("/orders/" + order + "/ask", page("/orders/" + order), Map.of());
+    }
+
+    void callsOff(String order) throws Exception {
+        posts("/orders/" + order + "/cancel", page("/orders/" + order), Map.of());
+    }
+
     private HttpResponse<String> posts(String path, String page, Map<String, String> fields) throws Exception {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("token", found(TOKEN, page));

@@ -3,9 +3,11 @@ package dev.bursar.demo.narration;
 import dev.bursar.demo.stage.Forgery;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.ProviderSimulator;
 import java.util.Map;
+import java.util.Set;
 
 /** A stage that is another one in all that a test does not change. */
 class DisguisedStage implements Stage {
@@ -37,8 +39,23 @@ class DisguisedStage implements Stage {
     }
 
     @Override
-    public String operation(PaymentVerb verb) {
-        return real.operation(verb);
+    public Set<String> changes() {
+        return real.changes();
+    }
+
+    @Override
+    public String refund() {
+        return real.refund();
+    }
+
+    @Override
+    public RejectionReason refusalOfForged() {
+        return real.refusalOfForged();
+    }
+
+    @Override
+    public Authenticity authenticity() {
+        return real.authenticity();
     }
 
     @Override
