@@ -5,6 +5,7 @@ import static dev.bursar.demo.narration.NotAsTold.unless;
 import dev.bursar.demo.stage.Forgery;
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.payment.Feature;
+import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.OutcomeUnknownException;
 import dev.bursar.payment.PaymentInterface;
@@ -65,6 +66,8 @@ final class Tale {
     private String create() {
         PaymentResponse created = merchant.order(ORDER, prices.order());
         payment = created;
+        unless(created.status() == PaymentStatus.CREATED, "the payment is " + created.status());
+        unless(created.amount().equals(prices.order()), "the payment is of " + created.amount());
         unless(created.nextAction() instanceof NextAction.Redirect, "the customer is sent nowhere: " + created);
         NextAction.Redirect page = (NextAction.Redirect) created.nextAction();
         return prices.order() + ", " + created.status() + "; the page is at "
@@ -83,6 +86,8 @@ final class Tale {
         PaymentResponse paid = merchant.comeBack(payment(), ORDER, returned);
         payment = paid;
         unless(paid.status() == PaymentStatus.COMPLETED, "the payment is " + paid.status());
+        unless(paid.capturedAmount().equals(prices.order()), paid.capturedAmount() + " taken");
+        unless(paid.refundedAmount().isZero(), paid.refundedAmount() + " given back already");
         unless(entry().charges() == 1, "the book has " + counted(entry().charges(), "charge"));
         return paid.status() + ": " + paid.capturedAmount() + " taken, once";
     }
@@ -93,19 +98,23 @@ final class Tale {
                 .filter(event -> event instanceof PaymentEvent told && isPaid(told.payment()))
                 .findFirst()
                 .orElseThrow(() -> new NotAsTold("of " + counted(events.size(), "webhook") + " none says it is paid"));
+        unless(
+                paid.authenticity() == stage.authenticity(),
+                paid.type() + " is " + paid.authenticity() + " instead of " + stage.authenticity());
         return paid.type() + " says it is paid: " + paid.authenticity();
     }
 
     private boolean isPaid(PaymentResponse told) {
         return told.status().isPaid()
+                && id().equals(told.paymentId())
                 && ORDER.equals(told.orderId())
-                && told.amount().equals(prices.order());
+                && told.capturedAmount().equals(prices.order());
     }
 
     private String refund() {
         RefundResponse refund = merchant.giveBack(id(), "refund-1", prices.firstRefund());
         unless(isGood(refund), "the refund is " + refund.status());
-        unless(entry().refunds() == 1, "the book has " + counted(entry().refunds(), "refund"));
+        demandRefunds(1, prices.firstRefund());
         return prices.firstRefund() + " given back: " + refund.status();
     }
 
@@ -115,6 +124,7 @@ final class Tale {
             RefundResponse answered = merchant.giveBack(id(), LOST_REFUND, prices.secondRefund());
             throw new NotAsTold("an answer came after all: " + answered.status());
         } catch (OutcomeUnknownException unknown) {
+            demandRefunds(2, prices.refunds()); // it was executed, which the shop cannot know
             return prices.secondRefund() + " given back, no answer comes: outcome unknown";
         } finally {
             stage.simulator().faults().clear();
@@ -122,10 +132,10 @@ final class Tale {
     }
 
     private String repeatedCall() {
+        OrderBook before = entry();
         RefundResponse refund = merchant.giveBack(id(), LOST_REFUND, prices.secondRefund());
         unless(isGood(refund), "the refund is " + refund.status());
-        int refunds = entry().refunds();
-        unless(refunds == 2, "the book has " + counted(refunds, "refund") + " instead of 2");
+        unless(entry().equals(before), "the book has " + counted(entry().refunds(), "refund") + " instead of 2");
         return refund.status() + ": same ids, so it is one refund and not two";
     }
 
@@ -140,9 +150,13 @@ final class Tale {
                     event instanceof PaymentEvent told
                             && !told.payment().status().wasPaid(),
                     "the shop believed " + event);
+            unless(stage.refusalOfForged() == null, "it was not refused: " + event);
             return "nothing proves it, so " + stage.title() + " was asked: "
                     + ((PaymentEvent) event).payment().status();
         } catch (WebhookRejectedException refused) {
+            unless(
+                    refused.reason() == stage.refusalOfForged(),
+                    "refused for " + refused.reason() + " instead of " + stage.refusalOfForged());
             return "says another order is paid: refused, " + refused.reason();
         }
     }
@@ -156,6 +170,12 @@ final class Tale {
         unless(found.equals(expected), found + " instead of " + expected);
         unless(stage.simulator().book().chargesOf(UNPAID_ORDER) == 0, "the other order was charged");
         return found + ": as expected";
+    }
+
+    private void demandRefunds(int number, Money amount) {
+        String found = counted(entry().refunds(), "refund") + " of " + entry().refunded();
+        String expected = counted(number, "refund") + " of " + amount;
+        unless(found.equals(expected), "the book has " + found + " instead of " + expected);
     }
 
     private static boolean isGood(RefundResponse refund) {

@@ -12,6 +12,8 @@ import dev.bursar.demo.terminal.Look;
 import dev.bursar.demo.terminal.Screen;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.webhook.Authenticity;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.WebhookMessage;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +92,9 @@ class NarrationTest {
 
             assertThat(asTold).isFalse();
             assertThat(lines).anyMatch(line -> line.startsWith("  ✗ refund") && line.contains("not as told"));
-            assertThat(lines).anyMatch(line -> line.strip().equals("the book has 2 refunds"));
+            assertThat(lines)
+                    .anyMatch(line ->
+                            line.strip().equals("the book has 2 refunds of 5001 KRW instead of 1 refund of 5000 KRW"));
             assertThat(lines).filteredOn(line -> line.startsWith("  ✓ book")).hasSize(1);
             assertThat(lines.get(lines.size() - 1)).startsWith("✗ Only 1 of 2 went as told");
         }
@@ -97,7 +104,8 @@ class NarrationTest {
     @DisplayName("notices a provider that forgets idempotency")
     void forgotten() throws Exception {
         Stage real = new TossStage();
-        try (KeylessProxy proxy = new KeylessProxy(real.simulator().baseUri());
+        try (LossyProxy proxy =
+                        new LossyProxy(real.simulator().baseUri(), Set.of("idempotency-key"), request -> false);
                 Stage toss = new DisguisedStage(real) {
                     @Override
                     public Map<String, String> settings() {
@@ -110,6 +118,85 @@ class NarrationTest {
 
             assertThat(asTold).as(String.join("\n", lines)).isFalse();
             assertThat(lines).anyMatch(line -> line.startsWith("  ✗ "));
+        }
+    }
+
+    @Test
+    @DisplayName("notices that what got no answer was not executed")
+    void notExecuted() throws Exception {
+        Stage real = new TossStage();
+        AtomicInteger refunds = new AtomicInteger();
+        Predicate<String> allOfTheSecond = request -> {
+            int number = request.endsWith("/cancel") ? refunds.incrementAndGet() : 0;
+            return number >= 2 && number <= 4;
+        };
+        try (LossyProxy proxy = new LossyProxy(real.simulator().baseUri(), Set.of(), allOfTheSecond);
+                Stage toss = new DisguisedStage(real) {
+                    @Override
+                    public Map<String, String> settings() {
+                        Map<String, String> changed = new HashMap<>(super.settings());
+                        changed.put("base_url", proxy.address());
+                        return changed;
+                    }
+                }) {
+            List<String> lines = told(toss);
+
+            assertThat(asTold).as(String.join("\n", lines)).isFalse();
+            assertThat(lines).anyMatch(line -> line.startsWith("  ✗ lost answer"));
+            assertThat(lines).anyMatch(line -> line.contains("the book has 1 refund of 5000 KRW instead of 2 refunds"));
+        }
+    }
+
+    @Test
+    @DisplayName("notices a forged webhook that is refused for another reason than its signature")
+    void refusedOtherwise() {
+        Stage stripe = new DisguisedStage(new StripeStage()) {
+            @Override
+            public Forgery forgedPaid(PaymentResponse unpaid) {
+                return new Forgery(Map.of(), super.forgedPaid(unpaid).body());
+            }
+        };
+        try (stripe) {
+            List<String> lines = told(stripe);
+
+            assertThat(asTold).isFalse();
+            assertThat(lines).anyMatch(line -> line.startsWith("  ✗ forged webhook"));
+            assertThat(lines).anyMatch(line -> line.contains("MISSING_SIGNATURE instead of WRONG_SIGNATURE"));
+        }
+    }
+
+    @Test
+    @DisplayName("notices a forged webhook that is looked into where it had to be refused")
+    void lookedInto() {
+        Stage toss = new DisguisedStage(new TossStage()) {
+            @Override
+            public RejectionReason refusalOfForged() {
+                return RejectionReason.WRONG_SIGNATURE;
+            }
+        };
+        try (toss) {
+            List<String> lines = told(toss);
+
+            assertThat(asTold).isFalse();
+            assertThat(lines).anyMatch(line -> line.startsWith("  ✗ forged webhook"));
+        }
+    }
+
+    @Test
+    @DisplayName("notices a webhook that is known to be true in another way than this provider's")
+    void otherAuthenticity() {
+        Stage stripe = new DisguisedStage(new StripeStage()) {
+            @Override
+            public Authenticity authenticity() {
+                return Authenticity.REFETCHED;
+            }
+        };
+        try (stripe) {
+            List<String> lines = told(stripe);
+
+            assertThat(asTold).isFalse();
+            assertThat(lines).anyMatch(line -> line.startsWith("  ✗ webhook"));
+            assertThat(lines).anyMatch(line -> line.contains("is SIGNED instead of REFETCHED"));
         }
     }
 
