@@ -10,6 +10,7 @@ import dev.bursar.storefront.shop.RefundLine;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -282,6 +283,23 @@ class PropsTest {
         assertThat(order.snapshot().shipped()).isFalse();
         assertThat(OpenShop.told(order.snapshot())).contains("stage.tampered", "entry.mismatch");
         assertThat(open.book("stripe", order).charges()).isZero();
+    }
+
+    @Test
+    @DisplayName("where a webhook is quicker than the customer who tampers, the order's page says so")
+    void tamperedLate() throws Exception {
+        open.paid("stripe");
+        Order order = open.ordered("stripe/any");
+        open.visitor.pulls("tamper", order.id());
+
+        Map<String, String> returned = open.paidAt("stripe", order);
+        open.awaits(order, OrderState.PAID);
+        open.comesBack(order, returned);
+
+        assertThat(OpenShop.told(order.snapshot()))
+                .contains("stage.tampered-late")
+                .doesNotContain("stage.tampered", "entry.mismatch");
+        assertThat(open.book("stripe", order).charges()).isEqualTo(1);
     }
 
     @Test
