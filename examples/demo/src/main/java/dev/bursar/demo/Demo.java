@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ public final class Demo {
     static final int AS_TOLD = 0;
     static final int NOT_AS_TOLD = 1;
     static final int CANNOT = 2;
+
+    /** From here on everybody may open a port. */
+    private static final int UNPRIVILEGED = 1024;
 
     private final Map<String, String> environment;
     private final PrintStream errors;
@@ -85,18 +89,18 @@ public final class Demo {
     }
 
     private int play(Screen screen, int port) {
-        if (isTaken(port)) {
-            return refuse(taken(port));
+        try {
+            probe(port);
+        } catch (IOException e) {
+            return refuse(cannotOpen(port, e));
         }
         Stages stages = Stages.open();
         new Narration(screen).tell(stages.all());
         PlayShop shop;
         try {
             shop = PlayShop.open(stages, port);
-        } catch (PortInUseException e) {
-            return refuse(taken(port));
         } catch (IOException e) {
-            return refuse("The shop cannot be opened at port " + port + ": " + e.getMessage());
+            return refuse(cannotOpen(port, e));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             shop.close();
@@ -107,6 +111,10 @@ public final class Demo {
         screen.line(
                 piece(Ink.BOLD, "The shop is open at "),
                 piece(Ink.BLUE, shop.address().toString()));
+        screen.line(
+                piece(Ink.BOLD, "Its staff sits at "),
+                piece(Ink.BLUE, shop.address() + "/desk"),
+                piece(Ink.NORMAL, ", where money is given back."));
         screen.line("Buy something. Behind the stage, on the order's page, something can be made to go wrong.");
         screen.line("Ctrl-C closes it.");
         waitForEver();
@@ -122,17 +130,21 @@ public final class Demo {
     }
 
     /** Nobody listens to a tale and learns at its end that the shop stays closed. */
-    private static boolean isTaken(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return !probe.isBound();
-        } catch (IOException e) {
-            return true;
-        }
+    private static void probe(int port) throws IOException {
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
-    private static String taken(int port) {
-        int other = port == Options.HIGHEST_PORT ? Options.USUAL_PORT : port + 1;
-        return "Port " + port + " is taken by another program: stop that, or choose another port: ./demo --port "
+    /** Why a port cannot be opened: the system's own words, unless they are that somebody has it. */
+    static String cannotOpen(int port, IOException thrown) {
+        Throwable cause =
+                thrown instanceof PortInUseException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        String said = String.valueOf(cause.getMessage());
+        int other = port >= Options.HIGHEST_PORT || port < UNPRIVILEGED ? Options.USUAL_PORT : port + 1;
+        boolean taken = cause instanceof BindException && said.startsWith("Address already in use");
+        return "Port " + port
+                + (taken
+                        ? " is taken by another program: stop that, or choose another port: ./demo --port "
+                        : " cannot be opened: " + said + ". Choose another port: ./demo --port ")
                 + other;
     }
 

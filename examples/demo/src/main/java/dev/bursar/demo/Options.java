@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What stands on the command line.
  *
  * @param script whether to tell the payments and end
- * @param port where the shop is opened
+ * @param port where the shop is opened, or 0 for any port that is free
  * @param colours whether colours are left on
  * @param help whether only help is wanted
  */
@@ -16,6 +16,8 @@ record Options(boolean script, int port, boolean colours, boolean help) {
     static final int USUAL_PORT = 8080;
 
     static final int HIGHEST_PORT = 65_535;
+
+    private static final String PORT = "--port=";
 
     /** A command line that cannot be understood; the message says why and what to do. */
     static final class UsageException extends RuntimeException {
@@ -29,24 +31,24 @@ record Options(boolean script, int port, boolean colours, boolean help) {
 
     /** Reads what is asked for; the port may be named by the environment, too. */
     static Options parse(List<String> arguments, @Nullable String port) {
-        Options usual = new Options(false, USUAL_PORT, true, false);
-        Options options = port == null || port.isBlank() ? usual : usual.withPort(port.strip());
+        Options options = new Options(false, USUAL_PORT, true, false);
+        String wanted = port == null || port.isBlank() ? String.valueOf(USUAL_PORT) : port.strip();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--port")) {
                 i++;
-                options = options.withPort(i < arguments.size() ? arguments.get(i) : "");
+                wanted = i < arguments.size() ? arguments.get(i) : "";
+            } else if (argument.startsWith(PORT)) {
+                wanted = argument.substring(PORT.length());
             } else {
                 options = options.with(argument);
             }
         }
-        return options;
+        // Where no shop is opened, nobody cares for a port.
+        return options.script() || options.help() ? options : options.withPort(wanted);
     }
 
     private Options with(String argument) {
-        if (argument.startsWith("--port=")) {
-            return withPort(argument.substring("--port=".length()));
-        }
         return switch (argument) {
             case "--script" -> new Options(true, port, colours, help);
             case "--no-color" -> new Options(script, port, false, help);
@@ -57,9 +59,10 @@ record Options(boolean script, int port, boolean colours, boolean help) {
     }
 
     private Options withPort(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_PORT) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
             throw new UsageException(
-                    "--port, or STOREFRONT_PORT, needs a number from 1 to 65535, such as: ./demo --port 9090");
+                    "--port, or STOREFRONT_PORT, needs a number from 1 to 65535, or 0 for a free one, such as:"
+                            + " ./demo --port 9090");
         }
         return new Options(script, Integer.parseInt(text), colours, help);
     }

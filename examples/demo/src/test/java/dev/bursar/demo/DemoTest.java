@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +45,16 @@ class DemoTest {
                 .toList();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
+    private static URI address(List<String> said, String words) {
+        Matcher found = Pattern.compile(words).matcher(String.join("\n", said));
+        assertThat(found.find()).as(String.join("\n", said)).isTrue();
+        return URI.create(found.group(1));
+    }
+
+    private static int statusOf(URI address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -60,20 +69,18 @@ class DemoTest {
     @Test
     @DisplayName("opens the shop after that, and closes it without a word when it is ended")
     void shop() throws Exception {
-        int port = freePort();
-        Process demo = start(Map.of(), "--port", String.valueOf(port));
+        Process demo = start(Map.of(), "--port", "0");
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
+            List<String> said = new ArrayList<>();
             String line = out.readLine();
             while (line != null && !line.startsWith("Ctrl-C")) {
+                said.add(line);
                 line = out.readLine();
             }
-            HttpResponse<String> page = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(statusOf(address(said, "The shop is open at (\\S+[0-9])")))
+                    .isEqualTo(200);
+            assertThat(statusOf(address(said, "Its staff sits at (\\S+/desk)"))).isEqualTo(200);
 
             demo.toHandle().destroy();
             assertThat(out.readLine()).isNull();
@@ -81,6 +88,16 @@ class DemoTest {
         } finally {
             demo.destroyForcibly();
         }
+    }
+
+    @Test
+    @DisplayName("says that a port is taken where it is, and else what the system says")
+    void ports() {
+        assertThat(Demo.cannotOpen(9090, new BindException("Address already in use (Bind failed)")))
+                .isEqualTo(
+                        "Port 9090 is taken by another program: stop that, or choose another port: ./demo --port 9091");
+        assertThat(Demo.cannotOpen(80, new BindException("Permission denied")))
+                .isEqualTo("Port 80 cannot be opened: Permission denied. Choose another port: ./demo --port 8080");
     }
 
     @Test

@@ -17,17 +17,36 @@ class OptionsTest {
     void understood() {
         assertThat(Options.parse(List.of(), null)).isEqualTo(new Options(false, 8080, true, false));
         assertThat(Options.parse(List.of("--script", "--no-color", "--port", "9090"), null))
-                .isEqualTo(new Options(true, 9090, false, false));
-        assertThat(Options.parse(List.of("--port=1", "-h"), null)).isEqualTo(new Options(false, 1, true, true));
+                .isEqualTo(new Options(true, 8080, false, false));
+        assertThat(Options.parse(List.of("--port", "9090", "--no-color"), null))
+                .isEqualTo(new Options(false, 9090, false, false));
+        assertThat(Options.parse(List.of("--port=1", "-h"), null)).isEqualTo(new Options(false, 8080, true, true));
+        assertThat(Options.parse(List.of("--port=1"), null)).isEqualTo(new Options(false, 1, true, false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port", "--port=", "--port=0", "--port=65536", "--port=x", "--port=-1", "--port=999999"})
+    @ValueSource(strings = {"--port", "--port=", "--port=65536", "--port=x", "--port=-1", "--port=999999"})
     @DisplayName("needs a port that there is")
     void port(String argument) {
         assertThatThrownBy(() -> Options.parse(List.of(argument), null))
                 .isInstanceOf(Options.UsageException.class)
                 .hasMessageContaining("1 to 65535");
+    }
+
+    @Test
+    @DisplayName("takes any port that is free, where it is 0")
+    void anyPort() {
+        assertThat(Options.parse(List.of("--port", "0"), null).port()).isZero();
+        assertThat(Options.parse(List.of(), "0").port()).isZero();
+    }
+
+    @Test
+    @DisplayName("cares for no port where no shop is opened")
+    void noPort() {
+        assertThat(Options.parse(List.of("--script"), "many").script()).isTrue();
+        assertThat(Options.parse(List.of("--port=x", "--script"), null).script())
+                .isTrue();
+        assertThat(Options.parse(List.of("--help"), "many").help()).isTrue();
     }
 
     @Test

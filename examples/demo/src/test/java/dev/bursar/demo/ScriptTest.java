@@ -25,7 +25,7 @@ class ScriptTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final List<String> TOOLS =
-            List.of("bash", "cat", "dirname", "env", "find", "head", "mkdir", "tail", "tr");
+            List.of("bash", "cat", "dirname", "env", "find", "head", "mkdir", "readlink", "tail", "tr");
 
     @TempDir
     private Path path;
@@ -54,11 +54,19 @@ class ScriptTest {
 
     /** A copy of the script alone, so that nothing is built there. */
     private Ended demo(Map<String, String> environment, String... arguments) throws Exception {
+        return run(environment, copy().toString(), arguments);
+    }
+
+    private Path copy() throws IOException {
         Path copy = Files.createDirectories(path.resolve("repository")).resolve("demo");
-        Files.write(copy, Files.readAllBytes(ROOT.resolve("demo")));
-        List<String> command = new ArrayList<>(List.of("bash", copy.toString()));
+        return Files.write(copy, Files.readAllBytes(ROOT.resolve("demo")));
+    }
+
+    private Ended run(Map<String, String> environment, String called, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", called));
         command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(path.toFile()).redirectErrorStream(true);
         process.environment().clear();
         process.environment().put("PATH", path.toString());
         process.environment().putAll(environment);
@@ -125,6 +133,36 @@ class ScriptTest {
         refused(demo(Map.of(), "--scirpt"), "--scirpt", "--help");
         refused(demo(Map.of(), "--port", "http"), "1 to 65535");
         refused(demo(Map.of(), "--port"), "1 to 65535");
+    }
+
+    @Test
+    @DisplayName("takes any free port where it is 0, and cares for none where no shop is opened")
+    void anyPort() throws Exception {
+        // Both come as far as the search for Maven.
+        refused(demo(Map.of(), "--port", "0"), "no Maven");
+        refused(demo(Map.of("STOREFRONT_PORT", "0")), "no Maven");
+        refused(demo(Map.of("STOREFRONT_PORT", "many"), "--script"), "no Maven");
+        refused(demo(Map.of("STOREFRONT_PORT", "many")), "1 to 65535");
+    }
+
+    @Test
+    @DisplayName("finds itself through links, and whatever CDPATH says")
+    void links() throws Exception {
+        Path help = path.resolve("repository/examples/demo/src/main/resources/dev/bursar/demo/help.txt");
+        Files.createDirectories(help.getParent());
+        Files.writeString(help, "this is the help\n");
+        Path wrong =
+                Files.createDirectories(path.resolve("elsewhere/repository")).getParent();
+        copy();
+        Files.createSymbolicLink(path.resolve("near"), Path.of("repository/demo"));
+        Files.createSymbolicLink(path.resolve("elsewhere/far"), path.resolve("near"));
+
+        for (String called : List.of(
+                "repository/demo", "near", "elsewhere/far", path.resolve("near").toString())) {
+            Ended ended = run(Map.of("CDPATH", wrong.toString()), called, "--help");
+            assertThat(ended.said()).as(called).isEqualTo("this is the help\n");
+            assertThat(ended.status()).isZero();
+        }
     }
 
     @Test
