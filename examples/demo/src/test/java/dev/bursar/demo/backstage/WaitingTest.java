@@ -23,15 +23,17 @@ class WaitingTest {
 
     private Order order(int number) {
         return orders.place(new Terms(
-                "order-" + number,
-                "visitor",
-                Catalogue.standard().products().get(0),
-                1,
-                Money.of("1", "KRW"),
-                "stripe",
-                null,
-                Locale.ENGLISH,
-                Instant.EPOCH));
+                        "order-" + number,
+                        "visitor",
+                        Catalogue.standard().products().get(0),
+                        1,
+                        "Mug",
+                        Money.of("1", "KRW"),
+                        "stripe",
+                        null,
+                        Locale.ENGLISH,
+                        Instant.EPOCH))
+                .order();
     }
 
     @Test
