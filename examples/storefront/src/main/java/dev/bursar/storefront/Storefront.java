@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 public final class Storefront implements AutoCloseable {
 
     private static final int MOST_THREADS = 256;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -62,10 +63,22 @@ public final class Storefront implements AutoCloseable {
     public static Storefront open(
             Tills tills, Orders orders, StorefrontSettings settings, Backstage backstage, List<Filter> filters)
             throws IOException {
+        return open(tills, orders, settings, backstage, filters, FIRST_PAUSE);
+    }
+
+    /** The same with another pause before what did not come to an end is done again for the first time. */
+    static Storefront open(
+            Tills tills,
+            Orders orders,
+            StorefrontSettings settings,
+            Backstage backstage,
+            List<Filter> filters,
+            Duration firstPause)
+            throws IOException {
         HttpServer server = bind(settings.port());
         URI loopback = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         URI address = Objects.requireNonNullElse(settings.publicUrl(), loopback);
-        Chaser chaser = new Chaser(Duration.ofSeconds(1));
+        Chaser chaser = new Chaser(firstPause);
         Cashier cashier = new Cashier(tills, orders, chaser, id -> URI.create(address + "/orders/" + id));
         Rejections rejections = new Rejections(Clock.systemUTC());
         Mailroom mailroom = new Mailroom(orders, cashier, rejections);

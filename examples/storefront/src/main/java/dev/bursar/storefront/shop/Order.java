@@ -7,10 +7,8 @@ import dev.bursar.payment.RefundResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +42,7 @@ public final class Order {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final History history = new History();
-    private final Map<String, RefundLine> refunds = new LinkedHashMap<>();
+    private final RefundBook refunds = new RefundBook();
     private final Set<String> doubts = new LinkedHashSet<>();
     private final Set<String> queued = new HashSet<>();
     private @Nullable PaymentResponse payment;
@@ -92,7 +90,7 @@ public final class Order {
                     stateNow(),
                     payment,
                     page,
-                    List.copyOf(refunds.values()),
+                    refunds.lines(),
                     history.lines(),
                     Set.copyOf(doubts),
                     shipped,
@@ -225,10 +223,7 @@ public final class Order {
     /** A call may have been executed, unless its outcome is known by now. */
     void doubt(String task) {
         change(() -> {
-            RefundLine refund = refunds.get(task);
-            boolean known = refund == null
-                    ? task.equals(CREATION) && payment != null
-                    : !refund.state().canBecome(RefundLine.State.IN_DOUBT);
+            boolean known = task.equals(CREATION) ? payment != null : refunds.isSettled(task);
             if (!known) {
                 doubts.add(task);
             }
@@ -299,38 +294,23 @@ public final class Order {
      * @return whether it is new
      */
     boolean beginRefund(String refundId, @Nullable Money amount) {
-        return change(
-                () -> refunds.putIfAbsent(refundId, new RefundLine(refundId, amount, RefundLine.State.ASKED)) == null);
+        return change(() -> refunds.begin(refundId, amount));
     }
 
     /** A refund has come to another state. */
     void refund(String refundId, RefundLine.State state) {
-        change(() -> refunds.computeIfPresent(
-                refundId, (id, line) -> line.state().canBecome(state) ? line.in(state) : line));
+        change(() -> refunds.become(refundId, state));
     }
 
     /** Learns what an answer or a webhook tells of a refund. */
     void learn(RefundResponse told) {
         String id = told.refundId();
-        if (id == null) {
-            return;
+        if (id != null) {
+            change(() -> {
+                resolve(id);
+                refunds.learn(id, told);
+            });
         }
-        RefundLine.State state = switch (told.status()) {
-            case PENDING, UNKNOWN -> RefundLine.State.PENDING;
-            case SUCCEEDED -> RefundLine.State.SUCCEEDED;
-            case FAILED, CANCELLED -> RefundLine.State.FAILED;
-        };
-        change(() -> {
-            resolve(id);
-            refunds.compute(id, (any, line) -> learned(line, told, state));
-        });
-    }
-
-    private static RefundLine learned(@Nullable RefundLine known, RefundResponse told, RefundLine.State state) {
-        if (known == null) {
-            return new RefundLine(String.valueOf(told.refundId()), told.amount(), state);
-        }
-        return known.state().canBecome(state) ? known.of(told.amount(), state) : known;
     }
 
     private News take(PaymentResponse told) {
