@@ -88,7 +88,10 @@ final class RetryStage implements Stage {
     }
 
     private static RuntimeException ended(Exchange exchange, WireFault fault) {
-        String message = String.valueOf(fault.getMessage());
+        // The last attempt alone would not explain why the outcome is unknown.
+        boolean doubtIsOlder = exchange.isInDoubt() && !fault.bytesMayHaveLeft();
+        String message =
+                (doubtIsOlder ? "an earlier attempt may have come through, and then " : "") + fault.getMessage();
         return fault.kind() == Kind.UNUSABLE_ANSWER
                 ? exchange.unusable(message, exchange.error(), fault.getCause())
                 : exchange.failed(message, exchange.error(), fault.getCause());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,21 @@ class RetryStageTest {
                 .isInstanceOf(ProviderUnavailableException.class);
 
         assertThat(pauses).hasSize(2);
+    }
+
+    @Test
+    void doubtThatIsOlderThanTheLastAttemptIsNamed() {
+        RetryStage stage = stage(RetryOptions.defaults(), 1);
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> stage.handle(
+                        exchange(Safety.KEYED, Duration.ofHours(1)), sent -> lost(attempts.incrementAndGet() == 1)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining(
+                        "an earlier attempt may have come through, and then lost; the outcome is unknown");
+        assertThatThrownBy(() -> stage.handle(exchange(Safety.KEYED, Duration.ofHours(1)), sent -> lost(true)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageNotContaining("earlier");
     }
 
     @ParameterizedTest
