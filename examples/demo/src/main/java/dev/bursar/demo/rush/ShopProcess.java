@@ -32,7 +32,6 @@ final class ShopProcess implements AutoCloseable {
 
     static ShopProcess open(Stages stages, int keptOrders) throws IOException {
         ProcessBuilder builder = Rush.sameJava(List.of(StorefrontApp.class.getName()));
-        builder.command().add(1, "-Dsun.net.httpserver.nodelay=true");
         builder.command().add(1, "-Xmx512m");
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = builder.environment();

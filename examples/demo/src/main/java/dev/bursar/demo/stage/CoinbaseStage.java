@@ -3,8 +3,6 @@ package dev.bursar.demo.stage;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.webhook.Authenticity;
-import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.coinbase.CoinbaseAccount;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
 import java.time.Duration;
@@ -64,16 +62,6 @@ public final class CoinbaseStage implements Stage {
     @Override
     public String refund() {
         return "checkout.refund";
-    }
-
-    @Override
-    public RejectionReason refusalOfForged() {
-        return RejectionReason.WRONG_SIGNATURE;
-    }
-
-    @Override
-    public Authenticity authenticity() {
-        return Authenticity.SIGNED;
     }
 
     @Override

@@ -39,11 +39,14 @@ public interface Stage extends AutoCloseable {
     }
 
     /** {@return why the SDK refuses what {@link #forgedPaid} makes, or null where it asks the provider instead} */
-    @Nullable
-    RejectionReason refusalOfForged();
+    default @Nullable RejectionReason refusalOfForged() {
+        return RejectionReason.WRONG_SIGNATURE;
+    }
 
     /** {@return how it is known that the webhooks of this provider are true} */
-    Authenticity authenticity();
+    default Authenticity authenticity() {
+        return Authenticity.SIGNED;
+    }
 
     /**
      * The customer pays, without a browser.

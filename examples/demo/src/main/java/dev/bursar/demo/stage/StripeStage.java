@@ -2,8 +2,6 @@ package dev.bursar.demo.stage;
 
 import dev.bursar.payment.NextAction;
 import dev.bursar.payment.PaymentResponse;
-import dev.bursar.payment.webhook.Authenticity;
-import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.testkit.stripe.StripeAccount;
 import dev.bursar.testkit.stripe.StripeSimulator;
 import java.util.Comparator;
@@ -53,16 +51,6 @@ public final class StripeStage implements Stage {
     @Override
     public String refund() {
         return "refund.create";
-    }
-
-    @Override
-    public RejectionReason refusalOfForged() {
-        return RejectionReason.WRONG_SIGNATURE;
-    }
-
-    @Override
-    public Authenticity authenticity() {
-        return Authenticity.SIGNED;
     }
 
     @Override

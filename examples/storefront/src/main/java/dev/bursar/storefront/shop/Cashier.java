@@ -88,7 +88,7 @@ public final class Cashier {
             return; // They only came again, or too late: it was paid, or called off.
         }
         try {
-            PaymentResponse known = order.snapshot().payment();
+            PaymentResponse known = order.payment();
             ConfirmRequest request = ConfirmRequest.builder()
                     .paymentId(known == null ? null : known.paymentId())
                     .orderId(order.id())
@@ -112,7 +112,7 @@ public final class Cashier {
      * @param amount how much, or null for all that is left
      */
     public void refund(Order order, String refundId, @Nullable Money amount) {
-        PaymentResponse payment = order.snapshot().payment();
+        PaymentResponse payment = order.payment();
         if (payment == null || payment.paymentId() == null) {
             return;
         }
@@ -139,7 +139,7 @@ public final class Cashier {
      * @param order the order
      */
     public void cancel(Order order) {
-        PaymentResponse payment = order.snapshot().payment();
+        PaymentResponse payment = order.payment();
         order.note(Entry.Kind.CUSTOMER, "entry.cancel");
         if (payment == null || payment.paymentId() == null || !order.isOpen()) {
             return;
@@ -159,7 +159,7 @@ public final class Cashier {
      * @throws PaymentException if no answer came
      */
     public void ask(Order order) {
-        PaymentResponse known = order.snapshot().payment();
+        PaymentResponse known = order.payment();
         if (known == null || known.paymentId() == null) {
             return;
         }

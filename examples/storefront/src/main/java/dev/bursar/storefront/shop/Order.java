@@ -37,6 +37,8 @@ public final class Order {
     static final String CONFIRMATION = "confirm";
     static final String CANCELLATION = "cancel";
 
+    private static final long NEVER_ASKED = -1;
+
     private final Terms terms;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -73,31 +75,32 @@ public final class Order {
 
     /** {@return where the order stands} */
     public OrderState state() {
-        lock.lock();
-        try {
-            return stateNow();
-        } finally {
-            lock.unlock();
-        }
+        return locked(this::stateNow);
+    }
+
+    /** {@return the version of what is known now; it grows with every change that can be seen} */
+    public long version() {
+        return locked(() -> version);
     }
 
     /** {@return everything that is known now, at one moment} */
     public Snapshot snapshot() {
-        lock.lock();
-        try {
-            return new Snapshot(
-                    terms,
-                    stateNow(),
-                    payment,
-                    page,
-                    refunds.lines(),
-                    history.lines(),
-                    Set.copyOf(doubts),
-                    shipped,
-                    version);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> new Snapshot(
+                terms,
+                stateNow(),
+                payment,
+                page,
+                refunds.lines(),
+                history.lines(),
+                Set.copyOf(doubts),
+                shipped,
+                version));
+    }
+
+    /** What the provider said last, or null before it said anything. */
+    @Nullable
+    PaymentResponse payment() {
+        return locked(() -> payment);
     }
 
     /**
@@ -134,12 +137,7 @@ public final class Order {
 
     /** How often the payment was learned anew; what is asked after that is newer than all of it. */
     long learned() {
-        lock.lock();
-        try {
-            return learned;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> learned);
     }
 
     /**
@@ -149,15 +147,7 @@ public final class Order {
      * @return what became of it
      */
     News learn(PaymentResponse told) {
-        return change(() -> {
-            if (!fits(told)) {
-                return wrong(told);
-            }
-            if (payment != null && isOlder(told, payment)) {
-                return News.STALE;
-            }
-            return take(told);
-        });
+        return learn(told, NEVER_ASKED);
     }
 
     /**
@@ -191,22 +181,22 @@ public final class Order {
 
     /** Puts something into the queue of what is done again later; returns whether it was not there yet. */
     boolean queue(String task) {
-        return change(() -> queued.add(task));
+        return locked(() -> queued.add(task));
     }
 
     /** Takes something out of the queue, to do it now; returns whether that is still of use. */
     boolean unqueue(String task) {
-        return change(() -> queued.remove(task) && !forgotten);
+        return locked(() -> queued.remove(task) && !forgotten);
     }
 
     /** The shop does not know the order any more; what was queued is not done. */
     void forget() {
-        change(() -> forgotten = true);
+        locked(() -> forgotten = true);
     }
 
     /** Whether a confirmation may be sent now. It excludes calling the order off until it has ended. */
     boolean beginConfirmation() {
-        return change(() -> {
+        return locked(() -> {
             OrderState now = stateNow();
             if (now.wasPaid() || now == OrderState.CANCELLED) {
                 return false;
@@ -217,7 +207,7 @@ public final class Order {
     }
 
     void endConfirmation() {
-        change(() -> confirming--);
+        locked(() -> confirming--);
     }
 
     /** A call may have been executed, unless its outcome is known by now. */
@@ -232,12 +222,7 @@ public final class Order {
 
     /** Whether a call may have been executed. */
     boolean isInDoubt(String task) {
-        lock.lock();
-        try {
-            return doubts.contains(task);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> doubts.contains(task));
     }
 
     /** It is known what became of a call. */
@@ -276,14 +261,11 @@ public final class Order {
 
     /** Whether another payment may still come of this one: then its page is still open, and it is worth asking. */
     boolean isOpen() {
-        lock.lock();
-        try {
+        return locked(() -> {
             OrderState told = OrderState.of(payment);
             boolean over = told.wasPaid() || told == OrderState.CANCELLED || calledOff || forgotten;
             return !over && !(refused && payment == null) && !Snapshot.hasExpired(payment);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -382,13 +364,20 @@ public final class Order {
         });
     }
 
+    /** Does what can be seen, and tells whoever waits for news. */
     private <T> T change(Supplier<T> action) {
-        lock.lock();
-        try {
+        return locked(() -> {
             T result = action.get();
             version++;
             changed.signalAll();
             return result;
+        });
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
         } finally {
             lock.unlock();
         }

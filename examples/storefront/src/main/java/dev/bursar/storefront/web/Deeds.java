@@ -49,15 +49,13 @@ final class Deeds {
         if (price == null) {
             throw new Refused(400, "this till does not take the shop's currencies");
         }
-        String number = form.getOrDefault("number", "");
-        if (visitors.isFresh(visit.visitor(), number)) {
-            number = "order-" + number.substring(0, number.indexOf('.'));
-        } else {
+        String number = visitors.given(visit.visitor(), form.getOrDefault("number", ""));
+        if (number == null) {
             throw new Refused(400, "the order's number is not one that this visitor was given");
         }
         Orders.Placed placed = shop.orders()
                 .place(new Terms(
-                        number,
+                        "order-" + number,
                         visit.visitor(),
                         product,
                         quantity,

@@ -56,7 +56,7 @@ final class Live {
         try (OutputStream out = visit.stream("text/event-stream")) {
             send(out, "retry: 2000\n\n");
             for (int beat = 0; beat < MOST_BEATS; beat++) {
-                long seen = order.snapshot().version();
+                long seen = order.version();
                 send(out, event(parts.get()));
                 if (!order.awaitNewerThan(seen, HEARTBEAT)) {
                     send(out, ": still here\n\n");

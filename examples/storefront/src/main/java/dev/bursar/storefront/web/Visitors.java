@@ -65,12 +65,14 @@ final class Visitors {
         return number + "." + code("number " + visitor + " " + number);
     }
 
-    /** Whether a visitor was given a number. */
-    boolean isFresh(String visitor, String number) {
-        int dot = number.indexOf('.');
-        return dot > 0
-                && ID.matcher(number.substring(0, dot)).matches()
-                && same(number.substring(dot + 1), code("number " + visitor + " " + number.substring(0, dot)));
+    /** The number that stands in a form, or null where the visitor was not given it. */
+    @Nullable
+    String given(String visitor, String field) {
+        int dot = field.indexOf('.');
+        String number = field.substring(0, Math.max(0, dot));
+        boolean own = ID.matcher(number).matches()
+                && same(field.substring(dot + 1), code("number " + visitor + " " + number));
+        return own ? number : null;
     }
 
     /** A short name for a visitor in what others may see. */
