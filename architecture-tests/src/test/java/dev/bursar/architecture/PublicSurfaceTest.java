@@ -28,7 +28,12 @@ class PublicSurfaceTest {
                 "dev.bursar.payment.spi",
                 "dev.bursar.payment.webhook",
                 "dev.bursar.payment.internal",
-                "dev.bursar.provider.support");
+                "dev.bursar.provider.support",
+                "dev.bursar.jdbc",
+                "dev.bursar.vault",
+                "dev.bursar.audit",
+                "dev.bursar.routing",
+                "dev.bursar.micrometer");
         assertThat(House.allClasses().stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getPackageName)

@@ -42,6 +42,8 @@ public interface PaymentObserver {
      * @param reference which payment, where that is known
      * @param method how it is to be paid, where that is known
      * @param amount how much is to move, where that is known
+     * @param idempotencyKey the key under which it is asked for, where it may change something; it ties a refund whose
+     *     outcome is unknown to the host's own refund id
      */
     record Operation(
             String provider,
@@ -49,7 +51,8 @@ public interface PaymentObserver {
             PaymentVerb verb,
             @Nullable PaymentReference reference,
             @Nullable PaymentMethod method,
-            @Nullable Money amount) {}
+            @Nullable Money amount,
+            @Nullable String idempotencyKey) {}
 
     /**
      * How an operation ended. Exactly one of {@code payment}, {@code refund}, {@code event} and {@code error} is there,
@@ -60,7 +63,8 @@ public interface PaymentObserver {
      * @param event the webhook event that was accepted
      * @param error what was thrown
      * @param duration how long it took, with all repetitions
-     * @param attempts how many requests were sent to the provider
+     * @param attempts how many requests were sent to the provider, whatever for
+     * @param repetitions how many of these repeated one that had got no usable answer
      */
     record Outcome(
             @Nullable PaymentResponse payment,
@@ -68,5 +72,6 @@ public interface PaymentObserver {
             @Nullable WebhookEvent event,
             @Nullable RuntimeException error,
             Duration duration,
-            int attempts) {}
+            int attempts,
+            int repetitions) {}
 }

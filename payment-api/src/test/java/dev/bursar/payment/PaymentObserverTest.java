@@ -53,6 +53,7 @@ class PaymentObserverTest {
         provider.doing(scope -> {
             scope.countAttempt();
             scope.countAttempt();
+            scope.countRepetition();
             scope.noteChangeMayHaveLeft(true);
             throw new IllegalStateException("bug");
         });
@@ -65,6 +66,7 @@ class PaymentObserverTest {
             assertThat(outcome.error()).isSameAs(told);
             assertThat(outcome.payment()).isNull();
             assertThat(outcome.attempts()).isEqualTo(2);
+            assertThat(outcome.repetitions()).isEqualTo(1);
         });
     }
 
@@ -102,6 +104,7 @@ class PaymentObserverTest {
         assertThat(begun.get(0).reference()).isEqualTo(PaymentReference.byOrderId("order-1001"));
         assertThat(begun.get(0).amount()).isEqualTo(Samples.WON);
         assertThat(begun.get(0).method()).isNull();
+        assertThat(begun.get(0).idempotencyKey()).isEqualTo(Verbs.CREATE.idempotencyKey());
         assertThat(begun.get(1).reference()).isEqualTo(PaymentReference.byPaymentId("pay-1"));
         assertThat(begun.get(1).amount()).isEqualTo(Samples.PART);
         assertThat(begun.get(2).method()).isEqualTo(PaymentMethod.CARD);
@@ -189,12 +192,15 @@ class PaymentObserverTest {
     void requestsOfWhatFollowsUpAreCountedToo() {
         provider.doing(scope -> {
             scope.countAttempt();
-            scope.followUp(PaymentReference.byPaymentId("pay-1")).countAttempt();
+            CallScope next = scope.followUp(PaymentReference.byPaymentId("pay-1"));
+            next.countAttempt();
+            next.countRepetition();
         });
 
         Verbs.call(payments, PaymentVerb.CONFIRM);
 
         assertThat(ended.get(ended.size() - 1).attempts()).isEqualTo(2);
+        assertThat(ended.get(ended.size() - 1).repetitions()).isEqualTo(1);
     }
 
     @Test

@@ -68,8 +68,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(request, "request");
         PaymentReference reference = PaymentReference.byOrderId(request.orderId());
         return run(
-                operation(PaymentVerb.CREATE, reference, request.method(), request.amount()),
-                request.idempotencyKey(),
+                operation(PaymentVerb.CREATE, reference, request.method(), request.amount(), request.idempotencyKey()),
                 scope -> {
                     declared.check(request);
                     return answers.check(request, answers.present(session.createPayment(request, scope)));
@@ -81,7 +80,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(request, "request");
         PaymentReference reference = new PaymentReference(request.paymentId(), request.orderId());
         return run(
-                operation(PaymentVerb.CONFIRM, reference, null, request.amount()), request.idempotencyKey(), scope -> {
+                operation(PaymentVerb.CONFIRM, reference, null, request.amount(), request.idempotencyKey()), scope -> {
                     declared.check(request);
                     return answers.check(request, answers.present(session.confirmPayment(request, scope)));
                 });
@@ -92,7 +91,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(request, "request");
         PaymentReference reference = PaymentReference.byPaymentId(request.paymentId());
         return run(
-                operation(PaymentVerb.CAPTURE, reference, null, request.amount()), request.idempotencyKey(), scope -> {
+                operation(PaymentVerb.CAPTURE, reference, null, request.amount(), request.idempotencyKey()), scope -> {
                     declared.check(request);
                     return answers.check(request, answers.present(session.capturePayment(request, scope)));
                 });
@@ -102,7 +101,7 @@ public final class GuardedPayments implements PaymentInterface {
     public PaymentResponse cancelPayment(CancelRequest request) {
         Objects.requireNonNull(request, "request");
         PaymentReference reference = PaymentReference.byPaymentId(request.paymentId());
-        return run(operation(PaymentVerb.CANCEL, reference, null, null), request.idempotencyKey(), scope -> {
+        return run(operation(PaymentVerb.CANCEL, reference, null, null, request.idempotencyKey()), scope -> {
             declared.check(request);
             return answers.present(session.cancelPayment(request, scope));
         });
@@ -113,7 +112,7 @@ public final class GuardedPayments implements PaymentInterface {
         Objects.requireNonNull(request, "request");
         PaymentReference reference = PaymentReference.byPaymentId(request.paymentId());
         return run(
-                operation(PaymentVerb.REFUND, reference, null, request.amount()), request.idempotencyKey(), scope -> {
+                operation(PaymentVerb.REFUND, reference, null, request.amount(), request.idempotencyKey()), scope -> {
                     declared.check(request);
                     return answers.check(request, answers.present(session.refundPayment(request, scope)));
                 });
@@ -122,7 +121,7 @@ public final class GuardedPayments implements PaymentInterface {
     @Override
     public PaymentResponse getPayment(PaymentReference reference) {
         Objects.requireNonNull(reference, "reference");
-        return run(operation(PaymentVerb.GET, reference, null, null), null, scope -> {
+        return run(operation(PaymentVerb.GET, reference, null, null, null), scope -> {
             declared.check(reference);
             return answers.check(reference, answers.present(session.getPayment(reference, scope)));
         });
@@ -131,7 +130,7 @@ public final class GuardedPayments implements PaymentInterface {
     @Override
     public TransactionPage listTransactions(TransactionQuery query) {
         Objects.requireNonNull(query, "query");
-        return run(operation(PaymentVerb.LIST, null, null, null), null, scope -> {
+        return run(operation(PaymentVerb.LIST, null, null, null, null), scope -> {
             declared.listing();
             return answers.present(session.listTransactions(query, scope));
         });
@@ -141,7 +140,7 @@ public final class GuardedPayments implements PaymentInterface {
     public void deleteInstrument(SavedInstrument instrument) {
         Objects.requireNonNull(instrument, "instrument");
         String key = IdempotencyKeys.forget(instrument.token().reveal());
-        run(operation(PaymentVerb.DELETE_INSTRUMENT, null, instrument.method(), null), key, scope -> {
+        run(operation(PaymentVerb.DELETE_INSTRUMENT, null, instrument.method(), null, key), scope -> {
             declared.deletion();
             session.deleteInstrument(instrument, scope);
             return Boolean.TRUE;
@@ -151,7 +150,7 @@ public final class GuardedPayments implements PaymentInterface {
     @Override
     public WebhookEvent processWebhook(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return run(operation(PaymentVerb.WEBHOOK, null, null, null), null, scope -> {
+        return run(operation(PaymentVerb.WEBHOOK, null, null, null, null), scope -> {
             declared.check(request);
             return answers.present(session.processWebhook(request, scope));
         });
@@ -183,11 +182,12 @@ public final class GuardedPayments implements PaymentInterface {
             PaymentVerb verb,
             @Nullable PaymentReference reference,
             @Nullable PaymentMethod method,
-            @Nullable Money amount) {
-        return new Operation(provider, account, verb, reference, method, amount);
+            @Nullable Money amount,
+            @Nullable String idempotencyKey) {
+        return new Operation(provider, account, verb, reference, method, amount, idempotencyKey);
     }
 
-    private <T> T run(Operation operation, @Nullable String idempotencyKey, Function<CallScope, T> verb) {
+    private <T> T run(Operation operation, Function<CallScope, T> verb) {
         if (closed.get()) {
             throw new IllegalStateException("this account at " + provider
                     + " is closed: open one at the start of the application and close it at its end");
@@ -195,7 +195,7 @@ public final class GuardedPayments implements PaymentInterface {
         CallScope scope = CallScope.begin(
                 operation.verb(),
                 operation.reference(),
-                idempotencyKey,
+                operation.idempotencyKey(),
                 context.http().deadline());
         Observers.Running running = observers.begin(operation);
         T answer;
@@ -213,12 +213,12 @@ public final class GuardedPayments implements PaymentInterface {
                     new IllegalStateException("the JVM failed: " + e.getClass().getName()));
             throw e;
         }
-        running.end(answer, null, scope.attempts());
+        running.end(answer, null, scope);
         return answer;
     }
 
     private static RuntimeException ended(Observers.Running running, CallScope scope, RuntimeException fault) {
-        running.end(null, fault, scope.attempts());
+        running.end(null, fault, scope);
         return fault;
     }
 }

@@ -6,6 +6,7 @@ import dev.bursar.payment.PaymentObserver.Operation;
 import dev.bursar.payment.PaymentObserver.Outcome;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.webhook.WebhookEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Observers {
     /** An operation that has begun. */
     record Running(List<Observation> observations, long begunNanos) {
 
-        void end(@Nullable Object answer, @Nullable RuntimeException fault, int attempts) {
+        void end(@Nullable Object answer, @Nullable RuntimeException fault, CallScope scope) {
             if (observations.isEmpty()) {
                 return;
             }
@@ -55,7 +56,8 @@ final class Observers {
                     answer instanceof WebhookEvent event ? event : null,
                     fault,
                     Duration.ofNanos(System.nanoTime() - begunNanos),
-                    attempts);
+                    scope.attempts(),
+                    scope.repetitions());
             for (Observation observation : observations) {
                 try {
                     observation.end(outcome);

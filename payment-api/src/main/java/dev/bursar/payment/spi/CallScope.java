@@ -16,6 +16,7 @@ public final class CallScope {
     private final @Nullable String idempotencyKey;
     private final long deadlineNanos;
     private final AtomicInteger attempts;
+    private final AtomicInteger repetitions;
     private final @Nullable PaymentReference reference;
     private final @Nullable CallScope before;
     private volatile boolean lastChangeWasKeyed;
@@ -27,12 +28,14 @@ public final class CallScope {
             @Nullable String idempotencyKey,
             long deadlineNanos,
             AtomicInteger attempts,
+            AtomicInteger repetitions,
             @Nullable CallScope before) {
         this.verb = verb;
         this.reference = reference;
         this.idempotencyKey = idempotencyKey;
         this.deadlineNanos = deadlineNanos;
         this.attempts = attempts;
+        this.repetitions = repetitions;
         this.before = before;
     }
 
@@ -51,7 +54,13 @@ public final class CallScope {
             @Nullable String idempotencyKey,
             Duration deadline) {
         return new CallScope(
-                verb, reference, idempotencyKey, System.nanoTime() + deadline.toNanos(), new AtomicInteger(), null);
+                verb,
+                reference,
+                idempotencyKey,
+                System.nanoTime() + deadline.toNanos(),
+                new AtomicInteger(),
+                new AtomicInteger(),
+                null);
     }
 
     /**
@@ -63,7 +72,7 @@ public final class CallScope {
      * @return a scope in which nothing has left yet
      */
     public CallScope followUp(PaymentReference about) {
-        return new CallScope(verb, about, idempotencyKey, deadlineNanos, attempts, this);
+        return new CallScope(verb, about, idempotencyKey, deadlineNanos, attempts, repetitions, this);
     }
 
     /** {@return what is asked for} */
@@ -94,6 +103,16 @@ public final class CallScope {
     /** Counts a request; the transport does this. */
     public void countAttempt() {
         attempts.incrementAndGet();
+    }
+
+    /** {@return how many of the requests repeated one that had got no usable answer} */
+    public int repetitions() {
+        return repetitions.get();
+    }
+
+    /** Counts a repetition; the transport does this, besides counting the request. */
+    public void countRepetition() {
+        repetitions.incrementAndGet();
     }
 
     /** {@return whether bytes of a request that changes something may have left} */

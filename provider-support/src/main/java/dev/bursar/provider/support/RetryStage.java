@@ -110,6 +110,7 @@ final class RetryStage implements Stage {
         }
         try {
             pause.await(wait);
+            exchange.scope().countRepetition();
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -119,10 +119,12 @@ class RetryStageTest {
     void whatNeverLeftIsRepeatedByAll(Safety safety) {
         RetryStage stage = stage(RetryOptions.defaults(), 1);
 
-        assertThatThrownBy(() -> stage.handle(exchange(safety, Duration.ofHours(1)), sent -> lost(false)))
+        Exchange exchange = exchange(safety, Duration.ofHours(1));
+        assertThatThrownBy(() -> stage.handle(exchange, sent -> lost(false)))
                 .isInstanceOf(ProviderUnavailableException.class);
 
         assertThat(pauses).hasSize(2);
+        assertThat(exchange.scope().repetitions()).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,8 @@
+/** Several accounts behind one PaymentInterface. */
+module dev.bursar.routing {
+    requires transitive dev.bursar.payment;
+    requires transitive java.sql;
+    requires dev.bursar.jdbc;
+    requires org.slf4j;
+    requires static org.jspecify;
+}
