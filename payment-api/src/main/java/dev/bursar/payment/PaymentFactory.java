@@ -139,13 +139,14 @@ public final class PaymentFactory {
      * Opens an account at a provider that is named.
      *
      * @param provider the provider's name
-     * @param settings its settings by key, such as {@code secret_key}
+     * @param settings its settings by key, such as {@code secret_key}; at every provider there may be {@code rate_limit},
+     *     like {@code 100/s} or {@code published}
      * @return the open account; close it at the end of the application
      * @throws ConfigurationException if there is no such provider, or it fails, or naming every setting that is
      *     missing, wrong or unknown
      */
     public PaymentInterface open(String provider, Map<String, String> settings) {
-        return configureAndOpen(catalog.byName(provider), settings);
+        return catalog.byName(provider).open(settings, context, observers);
     }
 
     /**
@@ -159,10 +160,6 @@ public final class PaymentFactory {
     public PaymentInterface open(PaymentSettings settings) {
         String named = settings.provider();
         Plugin<?> plugin = named == null ? catalog.only() : catalog.byName(named);
-        return configureAndOpen(plugin, settings.of(plugin.name()));
-    }
-
-    private PaymentInterface configureAndOpen(Plugin<?> plugin, Map<String, String> values) {
-        return plugin.open(plugin.configure(values), context, observers);
+        return plugin.open(settings.of(plugin.name()), context, observers);
     }
 }

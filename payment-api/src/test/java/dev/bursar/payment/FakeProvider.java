@@ -5,6 +5,7 @@ import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
+import dev.bursar.payment.spi.RateLimit;
 import dev.bursar.payment.spi.Settings;
 import dev.bursar.payment.webhook.UnrecognizedEvent;
 import dev.bursar.payment.webhook.WebhookEvent;
@@ -12,11 +13,20 @@ import dev.bursar.payment.webhook.WebhookRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A provider without a network: it answers what was asked for, or does what a {@link Script} says. */
 final class FakeProvider implements PaymentProvider<FakeProvider.Config> {
 
-    record Config(String account) implements ProviderConfig {}
+    record Config(String account) implements ProviderConfig {
+
+        static final String WITH_A_LIMIT = "with-a-limit";
+
+        @Override
+        public @Nullable RateLimit publishedRateLimit() {
+            return account.equals(WITH_A_LIMIT) ? RateLimit.perSecond(7) : null;
+        }
+    }
 
     /** What a session does before it answers: count requests, note what left, throw, or wait. */
     interface Script {
@@ -26,6 +36,7 @@ final class FakeProvider implements PaymentProvider<FakeProvider.Config> {
 
     final List<PaymentVerb> asked = new CopyOnWriteArrayList<>();
     final List<CallScope> scopes = new CopyOnWriteArrayList<>();
+    final List<ProviderContext> contexts = new CopyOnWriteArrayList<>();
     private final String name;
     private Capabilities capabilities = Samples.CAPABILITIES;
     private Script script = scope -> {};
@@ -89,6 +100,7 @@ final class FakeProvider implements PaymentProvider<FakeProvider.Config> {
 
     @Override
     public ProviderSession open(Config config, ProviderContext context) {
+        contexts.add(context);
         return new Session();
     }
 

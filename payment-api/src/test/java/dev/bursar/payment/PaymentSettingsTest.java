@@ -127,7 +127,8 @@ class PaymentSettingsTest {
                 .hasMessageContaining("PAYMENT_FAKE_SECRET_KEY is missing: set it")
                 .hasMessageContaining("PAYMENT_FAKE_ACCOUNT is blank: give it a value or remove it")
                 .hasMessageContaining("PAYMENT_FAKE_SECRTE_KEY is not a setting of fake")
-                .hasMessageContaining("fake knows PAYMENT_FAKE_ACCOUNT, PAYMENT_FAKE_SECRET_KEY")
+                .hasMessageContaining(
+                        "fake knows PAYMENT_FAKE_ACCOUNT, PAYMENT_FAKE_RATE_LIMIT, PAYMENT_FAKE_SECRET_KEY")
                 .hasMessageNotContaining("hush-hush");
     }
 

@@ -2,6 +2,7 @@ package dev.bursar.payment;
 
 import dev.bursar.payment.spi.HttpOptions;
 import dev.bursar.payment.spi.ProviderContext;
+import dev.bursar.payment.spi.RateLimit;
 import dev.bursar.payment.spi.RetryOptions;
 import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
@@ -219,7 +220,12 @@ public final class Samples {
             new UnrecognizedEvent(ENVELOPE, HIDDEN),
             HTTP_OPTIONS,
             new RetryOptions(2, Duration.ofMillis(1), Duration.ofMillis(2), 3),
-            new ProviderContext(Clock.fixed(NOON, ZoneOffset.UTC), HTTP_OPTIONS, RetryOptions.none(), new Random(1)));
+            new ProviderContext(
+                    Clock.fixed(NOON, ZoneOffset.UTC),
+                    HTTP_OPTIONS,
+                    RetryOptions.none(),
+                    new Random(1),
+                    RateLimit.perSecond(25)));
 
     private Samples() {}
 

@@ -69,11 +69,12 @@ public record Plugin<C extends ProviderConfig>(String name, PaymentProvider<C> p
         return ask("tell the class of its settings", provider::configType);
     }
 
-    public C configure(Map<String, String> values) {
+    /** Opens the account that flat settings describe. */
+    public PaymentInterface open(Map<String, String> values, ProviderContext context, List<PaymentObserver> observers) {
         Settings settings = Settings.of(name, values);
+        RateLimitSetting limit = RateLimitSetting.read(settings);
         C config = ask("read its settings", () -> provider.configure(settings));
-        settings.check();
-        return config;
+        return open(config, limit.applied(name, config, context), observers);
     }
 
     public PaymentInterface open(ProviderConfig config, ProviderContext context, List<PaymentObserver> observers) {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host gives to every plugin it opens. Immutable.
@@ -12,8 +13,14 @@ import java.util.random.RandomGenerator;
  * @param http how to talk HTTP
  * @param retry how to repeat
  * @param random the source of nonces and jitter
+ * @param rateLimit how many requests each account sends at most, or null for as many as it is asked to
  */
-public record ProviderContext(Clock clock, HttpOptions http, RetryOptions retry, RandomGenerator random) {
+public record ProviderContext(
+        Clock clock,
+        HttpOptions http,
+        RetryOptions retry,
+        RandomGenerator random,
+        @Nullable RateLimit rateLimit) {
 
     /** Refuses an incomplete context. */
     public ProviderContext {
@@ -23,10 +30,10 @@ public record ProviderContext(Clock clock, HttpOptions http, RetryOptions retry,
         Objects.requireNonNull(random, "random");
     }
 
-    /** {@return the system's clock, the default options, and a secure random source} */
+    /** {@return the system's clock, the default options, a secure random source, and no limit of requests} */
     public static ProviderContext defaults() {
         return new ProviderContext(
-                Clock.systemUTC(), HttpOptions.defaults(), RetryOptions.defaults(), new SecureRandom());
+                Clock.systemUTC(), HttpOptions.defaults(), RetryOptions.defaults(), new SecureRandom(), null);
     }
 
     /**
@@ -36,7 +43,7 @@ public record ProviderContext(Clock clock, HttpOptions http, RetryOptions retry,
      * @return a copy
      */
     public ProviderContext withClock(Clock newClock) {
-        return new ProviderContext(newClock, http, retry, random);
+        return new ProviderContext(newClock, http, retry, random, rateLimit);
     }
 
     /**
@@ -46,7 +53,7 @@ public record ProviderContext(Clock clock, HttpOptions http, RetryOptions retry,
      * @return a copy
      */
     public ProviderContext withHttp(HttpOptions newHttp) {
-        return new ProviderContext(clock, newHttp, retry, random);
+        return new ProviderContext(clock, newHttp, retry, random, rateLimit);
     }
 
     /**
@@ -56,7 +63,7 @@ public record ProviderContext(Clock clock, HttpOptions http, RetryOptions retry,
      * @return a copy
      */
     public ProviderContext withRetry(RetryOptions newRetry) {
-        return new ProviderContext(clock, http, newRetry, random);
+        return new ProviderContext(clock, http, newRetry, random, rateLimit);
     }
 
     /**
@@ -66,6 +73,16 @@ public record ProviderContext(Clock clock, HttpOptions http, RetryOptions retry,
      * @return a copy
      */
     public ProviderContext withRandom(RandomGenerator newRandom) {
-        return new ProviderContext(clock, http, retry, newRandom);
+        return new ProviderContext(clock, http, retry, newRandom, rateLimit);
+    }
+
+    /**
+     * The same with a limit of requests, for each account that is opened with it.
+     *
+     * @param newLimit the limit, such as {@link ProviderConfig#publishedRateLimit}, or null for none
+     * @return a copy
+     */
+    public ProviderContext withRateLimit(@Nullable RateLimit newLimit) {
+        return new ProviderContext(clock, http, retry, random, newLimit);
     }
 }

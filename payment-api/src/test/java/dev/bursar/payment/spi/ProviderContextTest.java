@@ -36,6 +36,11 @@ class ProviderContextTest {
         assertThat(defaults.withRandom(random).random()).isSameAs(random);
         assertThat(defaults.withClock(CLOCK).http()).isEqualTo(HttpOptions.defaults());
         assertThat(defaults.retry()).isEqualTo(RetryOptions.defaults());
+        assertThat(defaults.rateLimit()).isNull();
+        assertThat(defaults.withRateLimit(RateLimit.perSecond(9))
+                        .withClock(CLOCK)
+                        .rateLimit())
+                .isEqualTo(RateLimit.perSecond(9));
     }
 
     @Test

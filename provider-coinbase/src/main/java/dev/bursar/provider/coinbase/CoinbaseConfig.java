@@ -3,6 +3,7 @@ package dev.bursar.provider.coinbase;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.ProviderConfig;
+import dev.bursar.payment.spi.RateLimit;
 import dev.bursar.payment.spi.Settings;
 import dev.bursar.provider.coinbase.CdpKey.UnusableKeyException;
 import dev.bursar.provider.support.SettingFaults;
@@ -158,6 +159,12 @@ public record CoinbaseConfig(
         } catch (UnusableKeyException e) {
             throw new ConfigurationException("CoinbaseConfig: " + e.setting() + " " + e.problem());
         }
+    }
+
+    /** {@return 10,000 requests an hour, or null for Commerce, which publishes none} */
+    @Override
+    public @Nullable RateLimit publishedRateLimit() {
+        return api == Api.CHECKOUTS ? RateLimit.of("10000/h") : null;
     }
 
     /** {@return a builder with nothing set} */

@@ -41,6 +41,14 @@ class CoinbaseConfigTest {
         return factory.open("coinbase", all);
     }
 
+    @Test
+    @DisplayName("know the limit of requests that Coinbase publishes for Checkouts")
+    void rateLimit() {
+        open(CHECKOUTS, Map.of("rate_limit", "published")).close();
+
+        refused("rate_limit", "publishes none", () -> open(COMMERCE, Map.of("rate_limit", "published")));
+    }
+
     private static void refused(String key, String problem, Runnable opening) {
         assertThatThrownBy(opening::run)
                 .isInstanceOf(ConfigurationException.class)

@@ -3,6 +3,7 @@ package dev.bursar.provider.stripe;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.spi.ProviderConfig;
+import dev.bursar.payment.spi.RateLimit;
 import dev.bursar.payment.spi.Settings;
 import dev.bursar.provider.support.SettingFaults;
 import java.net.URI;
@@ -99,6 +100,13 @@ public record StripeConfig(
             return true;
         }
         return key.startsWith("test_", 3) ? false : null;
+    }
+
+    /** {@return 100 requests a second with a live key, 25 with any other} */
+    @Override
+    public RateLimit publishedRateLimit() {
+        // https://docs.stripe.com/rate-limits
+        return RateLimit.perSecond(Boolean.TRUE.equals(livemode()) ? 100 : 25);
     }
 
     /** {@return a builder with nothing set} */

@@ -9,6 +9,7 @@ import dev.bursar.payment.PaymentFactory;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentSettings;
 import dev.bursar.payment.Secret;
+import dev.bursar.payment.spi.RateLimit;
 import dev.bursar.payment.spi.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +40,14 @@ class StripeConfigTest {
             assertThat(payments.capabilities().has(Feature.WEBHOOKS)).isFalse();
             assertThat(payments.capabilities().has(Feature.CLIENT_TOKEN)).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("knows the limit of requests that Stripe publishes")
+    @CsvSource({"sk_live_1, 100", "rk_live_1, 100", "sk_test_1, 25", "sk_1, 25"})
+    void rateLimit(String key, int requests) {
+        assertThat(StripeConfig.builder().secretKey(Secret.of(key)).build().publishedRateLimit())
+                .isEqualTo(RateLimit.perSecond(requests));
     }
 
     @Test

@@ -41,10 +41,11 @@ public final class ProviderTransport implements AutoCloseable {
         ProviderContext context = builder.context;
         this.wire = new HttpWire(builder.baseUrl, context.http(), builder.rules, builder.dns);
         RateLimitGate gate = new RateLimitGate(System::nanoTime);
+        RequestPace pace = RequestPace.of(context.rateLimit(), System::nanoTime);
         this.pipeline = pipeline(List.of(
                 new DeadlineStage(),
                 new RetryStage(context.retry(), builder.rules, gate, context.clock(), context.random(), builder.pause),
-                new RateLimitStage(gate, builder.pause),
+                new RateLimitStage(gate, pace, builder.pause),
                 new AuthenticationStage(builder.authentication),
                 new LoggingStage(provider),
                 new EvidenceStage(wire)));

@@ -9,6 +9,7 @@ import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.RateLimitedException;
 import dev.bursar.payment.spi.CallScope;
+import dev.bursar.payment.spi.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,11 @@ class RateLimitStageTest {
 
     private final List<Duration> pauses = new ArrayList<>();
     private final RateLimitGate gate = new RateLimitGate(() -> 0);
+    private RequestPace pace = RequestPace.of(null, () -> 0);
     private int sent;
 
     private ProviderReply pass(Exchange exchange, Pause pause) throws WireFault {
-        return new RateLimitStage(gate, pause).handle(exchange, next -> {
+        return new RateLimitStage(gate, pace, pause).handle(exchange, next -> {
             sent++;
             return new ProviderReply(
                     200, name -> null, new byte[0], null, (message, cause) -> new IllegalStateException(message));
@@ -89,5 +91,58 @@ class RateLimitStageTest {
                 .hasMessageContaining("interrupted while waiting; nothing was executed");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(sent).isZero();
+    }
+
+    @Test
+    void turnIsWaitedFor() throws WireFault {
+        pace = RequestPace.of(new RateLimit(1, Duration.ofSeconds(2)), () -> 0);
+
+        for (int i = 0; i < 3; i++) {
+            pass(exchange(Duration.ofSeconds(9)), pauses::add);
+        }
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(sent).isEqualTo(3);
+    }
+
+    @Test
+    void turnBeyondTheDeadlineIsARefusalAtOnce() throws WireFault {
+        pace = RequestPace.of(new RateLimit(1, Duration.ofSeconds(20)), () -> 0);
+        pass(exchange(Duration.ofSeconds(9)), pauses::add);
+
+        RateLimitedException refused = catchThrowableOfType(
+                RateLimitedException.class, () -> pass(exchange(Duration.ofSeconds(9)), pauses::add));
+
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(refused)
+                .hasMessage("acme: the account's own limit of requests does not allow it to be called for now; nothing"
+                        + " was sent: call again in 21 s");
+        assertThat(sent).isEqualTo(1);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void lateTurnDoesNotHideAnEarlierAttempt() throws WireFault {
+        pace = RequestPace.of(new RateLimit(1, Duration.ofSeconds(20)), () -> 0);
+        pass(exchange(Duration.ofSeconds(9)), pauses::add);
+        Exchange exchange = exchange(Duration.ofSeconds(9));
+        exchange.noteMayHaveBeenExecuted();
+
+        assertThatThrownBy(() -> pass(exchange, pauses::add))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("own limit of requests");
+        assertThat(sent).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsAtTheGateTakesNoTurnMeanwhile() throws WireFault {
+        pace = RequestPace.of(new RateLimit(1, Duration.ofSeconds(2)), () -> 0);
+        gate.close(PaymentVerb.REFUND, Duration.ofSeconds(3));
+
+        assertThatThrownBy(() -> pass(exchange(Duration.ofSeconds(1)), pauses::add))
+                .isInstanceOf(RateLimitedException.class)
+                .hasMessageContaining("it asked not to be called");
+
+        assertThat(pace.take(Duration.ofSeconds(1)).in()).isZero();
     }
 }

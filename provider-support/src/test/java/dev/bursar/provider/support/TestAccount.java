@@ -5,6 +5,7 @@ import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.HttpOptions;
 import dev.bursar.payment.spi.ProviderContext;
+import dev.bursar.payment.spi.RateLimit;
 import dev.bursar.payment.spi.RetryOptions;
 import java.io.Closeable;
 import java.net.URI;
@@ -109,6 +110,7 @@ final class TestAccount implements Closeable {
                 HttpOptions.builder().connectTimeout(Duration.ofSeconds(2)).deadline(Duration.ofSeconds(10));
         private final List<Duration> pauses = new CopyOnWriteArrayList<>();
         private RetryOptions retry = RetryOptions.defaults();
+        private @Nullable RateLimit rateLimit;
         private CallAuthentication authentication = CallAuthentication.header("Authorization", "Bearer " + SECRET);
         private ReplyRules rules = ReplyRules.byStatus("Request-Id");
         private Pause pause = pauses::add;
@@ -125,6 +127,11 @@ final class TestAccount implements Closeable {
 
         Setup retry(RetryOptions newRetry) {
             this.retry = newRetry;
+            return this;
+        }
+
+        Setup rateLimit(RateLimit newLimit) {
+            this.rateLimit = newLimit;
             return this;
         }
 
@@ -151,7 +158,7 @@ final class TestAccount implements Closeable {
         TestAccount open() {
             HttpOptions options = http.build();
             ProviderContext context =
-                    new ProviderContext(Clock.fixed(NOW, ZoneOffset.UTC), options, retry, new Random(7));
+                    new ProviderContext(Clock.fixed(NOW, ZoneOffset.UTC), options, retry, new Random(7), rateLimit);
             ProviderTransport.Builder transport = ProviderTransport.builder("acme", address, context)
                     .authentication(authentication)
                     .rules(rules)
