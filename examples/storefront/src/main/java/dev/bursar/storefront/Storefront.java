@@ -81,7 +81,7 @@ public final class Storefront implements AutoCloseable {
         Chaser chaser = new Chaser(firstPause);
         Cashier cashier = new Cashier(tills, orders, chaser, id -> URI.create(address + "/orders/" + id));
         Rejections rejections = new Rejections(Clock.systemUTC());
-        Mailroom mailroom = new Mailroom(orders, cashier, rejections);
+        Mailroom mailroom = new Mailroom(tills, orders, cashier, rejections);
         ExecutorService threads = threads();
         Shop shop = new Shop(Catalogue.standard(), tills, orders, cashier, mailroom, rejections, backstage);
         HttpContext everything = server.createContext("/", Site.of(shop, settings, address, loopback));

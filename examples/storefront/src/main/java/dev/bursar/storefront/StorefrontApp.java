@@ -9,6 +9,7 @@ import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.storefront.shop.Backstage;
 import dev.bursar.storefront.shop.CallLog;
 import dev.bursar.storefront.shop.Orders;
+import dev.bursar.storefront.shop.Surroundings;
 import dev.bursar.storefront.shop.Till;
 import dev.bursar.storefront.shop.Tills;
 import java.io.IOException;
@@ -42,18 +43,27 @@ public final class StorefrontApp {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        int status = run(System.getenv(), System.out, System.err);
+        int status = run(Surroundings.NONE, System.getenv(), System.out, System.err);
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    /** Opens the shop; returns 2 where its settings are wrong, and otherwise only when the thread is interrupted. */
-    static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
+    /**
+     * Opens the shop, with something around its accounts, and waits until the thread is interrupted.
+     *
+     * @param surroundings what is around its accounts
+     * @param environment the settings
+     * @param out where to say where the shop is
+     * @param err where to say what is wrong with the settings
+     * @return 0, or 2 where the settings are wrong
+     */
+    public static int run(
+            Surroundings surroundings, Map<String, String> environment, PrintStream out, PrintStream err) {
         StorefrontEnvironment own = new StorefrontEnvironment(environment);
         try {
             Orders orders = new Orders(Clock.systemUTC(), own.keptOrders());
-            return serve(orders, own.settings(), environment, out);
+            return serve(surroundings, orders, own.settings(), environment, out);
         } catch (PortInUseException taken) {
             return refuse(err, "STOREFRONT_PORT: " + taken.getMessage());
         } catch (PaymentException | IOException wrong) {
@@ -64,9 +74,13 @@ public final class StorefrontApp {
     }
 
     private static int serve(
-            Orders orders, StorefrontSettings settings, Map<String, String> environment, PrintStream out)
+            Surroundings surroundings,
+            Orders orders,
+            StorefrontSettings settings,
+            Map<String, String> environment,
+            PrintStream out)
             throws IOException, InterruptedException {
-        try (Tills tills = tills(PaymentFactory.discover(), environment, orders);
+        try (Tills tills = tills(surroundings, PaymentFactory.discover(), environment, orders);
                 Storefront shop = Storefront.open(tills, orders, settings, Backstage.NONE, List.of())) {
             out.println("The shop is open at " + shop.address());
             tills.all().forEach(till -> out.println("  " + webhooks(till, shop)));
@@ -93,15 +107,18 @@ public final class StorefrontApp {
     /**
      * Opens the accounts that an environment names.
      *
+     * @param surroundings what is around them
      * @param factory knows the providers of the class path
      * @param environment the environment
      * @param orders where calls are written down
      * @return the accounts
      * @throws ConfigurationException naming the setting that is wrong
      */
-    static Tills tills(PaymentFactory factory, Map<String, String> environment, Orders orders) {
+    static Tills tills(
+            Surroundings surroundings, PaymentFactory factory, Map<String, String> environment, Orders orders) {
         ProviderContext context = factory.context();
-        PaymentFactory own = factory.withObserver(new CallLog(orders))
+        PaymentFactory own = surroundings
+                .around(factory.withObserver(new CallLog(orders)))
                 .withContext(context.withHttp(
                         context.http().toBuilder().deadline(DEADLINE).build()));
         List<Till> tills = new ArrayList<>();
@@ -112,7 +129,7 @@ public final class StorefrontApp {
                 var payments = own.open(PaymentSettings.of(values));
                 tills.add(new Till(payments.provider(), payments));
             }
-            return new Tills(tills);
+            return surroundings.over(tills);
         } catch (RuntimeException e) {
             tills.forEach(till -> till.payments().close());
             throw e;

@@ -1,5 +1,6 @@
 package dev.bursar.storefront;
 
+import dev.bursar.storefront.shop.Surroundings;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class RunningProgram implements AutoCloseable {
 
     private void run(Map<String, String> environment, PrintStream out) {
         try (out) {
-            status.complete(StorefrontApp.run(environment, out, new PrintStream(err, true, StandardCharsets.UTF_8)));
+            status.complete(StorefrontApp.run(
+                    Surroundings.NONE, environment, out, new PrintStream(err, true, StandardCharsets.UTF_8)));
         } catch (RuntimeException e) {
             status.completeExceptionally(e);
         }

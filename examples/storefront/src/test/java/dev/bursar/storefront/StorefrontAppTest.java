@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.Money;
+import dev.bursar.storefront.shop.Surroundings;
 import dev.bursar.testkit.BookEntry;
 import dev.bursar.testkit.coinbase.CoinbaseAccount;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;
@@ -208,6 +209,7 @@ class StorefrontAppTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = StorefrontApp.run(
+                Surroundings.NONE,
                 environment,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));

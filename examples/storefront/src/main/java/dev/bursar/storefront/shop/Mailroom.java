@@ -37,6 +37,7 @@ public final class Mailroom {
     private static final int FORGED = 400;
     private static final int LATER = 503;
 
+    private final Tills tills;
     private final Orders orders;
     private final Cashier cashier;
     private final Rejections rejections;
@@ -45,11 +46,13 @@ public final class Mailroom {
     /**
      * A mailroom.
      *
+     * @param tills the accounts
      * @param orders the orders
      * @param cashier asks the provider, where a webhook is not the newest news
      * @param rejections where to write down what was turned away
      */
-    public Mailroom(Orders orders, Cashier cashier, Rejections rejections) {
+    public Mailroom(Tills tills, Orders orders, Cashier cashier, Rejections rejections) {
+        this.tills = tills;
         this.orders = orders;
         this.cashier = cashier;
         this.rejections = rejections;
@@ -103,7 +106,8 @@ public final class Mailroom {
         } else if (event instanceof DisputeEvent of) {
             order = orders.find(of.orderId(), of.paymentId());
         }
-        return order != null && order.terms().till().equals(till.name()) ? order : null;
+        Till itsOwn = order == null ? null : tills.find(order.terms().till());
+        return itsOwn != null && itsOwn.isHeardOfAt(till) ? order : null;
     }
 
     private static void note(@Nullable Order order, WebhookEvent event, String words) {
