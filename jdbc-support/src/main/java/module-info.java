@@ -2,7 +2,6 @@
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.bursar.jdbc {
     requires transitive java.sql;
-    requires org.slf4j;
     requires static com.h2database;
     requires static org.jspecify;
 

@@ -12,6 +12,7 @@ import dev.bursar.storefront.shop.Orders;
 import dev.bursar.storefront.shop.Rejections;
 import dev.bursar.storefront.shop.Shop;
 import dev.bursar.storefront.shop.Tills;
+import dev.bursar.storefront.web.Room;
 import dev.bursar.storefront.web.Site;
 import java.io.IOException;
 import java.net.BindException;
@@ -63,7 +64,31 @@ public final class Storefront implements AutoCloseable {
     public static Storefront open(
             Tills tills, Orders orders, StorefrontSettings settings, Backstage backstage, List<Filter> filters)
             throws IOException {
-        return open(tills, orders, settings, backstage, filters, FIRST_PAUSE);
+        return open(tills, orders, settings, backstage, filters, List.of());
+    }
+
+    /**
+     * Opens a shop whose staff has more rooms.
+     *
+     * @param tills the accounts that take its money; they stay the caller's to close
+     * @param orders where orders are written down
+     * @param settings how the shop is opened
+     * @param backstage what a demonstration adds; {@link Backstage#NONE} for none
+     * @param filters what a demonstration puts between a browser and the shop
+     * @param rooms what the staff has besides
+     * @return the shop, which answers already
+     * @throws PortInUseException if somebody else listens on the port
+     * @throws IOException if the port cannot be opened
+     */
+    public static Storefront open(
+            Tills tills,
+            Orders orders,
+            StorefrontSettings settings,
+            Backstage backstage,
+            List<Filter> filters,
+            List<Room> rooms)
+            throws IOException {
+        return open(tills, orders, settings, backstage, filters, rooms, FIRST_PAUSE);
     }
 
     /** The same with another pause before what did not come to an end is done again for the first time. */
@@ -73,6 +98,7 @@ public final class Storefront implements AutoCloseable {
             StorefrontSettings settings,
             Backstage backstage,
             List<Filter> filters,
+            List<Room> rooms,
             Duration firstPause)
             throws IOException {
         HttpServer server = bind(settings.port());
@@ -84,7 +110,7 @@ public final class Storefront implements AutoCloseable {
         Mailroom mailroom = new Mailroom(tills, orders, cashier, rejections);
         ExecutorService threads = threads();
         Shop shop = new Shop(Catalogue.standard(), tills, orders, cashier, mailroom, rejections, backstage);
-        HttpContext everything = server.createContext("/", Site.of(shop, settings, address, loopback));
+        HttpContext everything = server.createContext("/", Site.of(shop, settings, rooms, address, loopback));
         everything.getFilters().addAll(filters);
         server.setExecutor(threads);
         server.start();

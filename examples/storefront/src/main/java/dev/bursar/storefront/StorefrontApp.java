@@ -9,7 +9,6 @@ import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.storefront.shop.Backstage;
 import dev.bursar.storefront.shop.CallLog;
 import dev.bursar.storefront.shop.Orders;
-import dev.bursar.storefront.shop.Surroundings;
 import dev.bursar.storefront.shop.Till;
 import dev.bursar.storefront.shop.Tills;
 import java.io.IOException;
@@ -81,7 +80,8 @@ public final class StorefrontApp {
             PrintStream out)
             throws IOException, InterruptedException {
         try (Tills tills = tills(surroundings, PaymentFactory.discover(), environment, orders);
-                Storefront shop = Storefront.open(tills, orders, settings, Backstage.NONE, List.of())) {
+                Storefront shop =
+                        Storefront.open(tills, orders, settings, Backstage.NONE, List.of(), surroundings.rooms())) {
             out.println("The shop is open at " + shop.address());
             tills.all().forEach(till -> out.println("  " + webhooks(till, shop)));
             out.println("Ctrl-C closes it.");

@@ -1,6 +1,5 @@
 package dev.bursar.storefront;
 
-import dev.bursar.storefront.shop.Surroundings;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

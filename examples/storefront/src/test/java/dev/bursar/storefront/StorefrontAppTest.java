@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.Money;
-import dev.bursar.storefront.shop.Surroundings;
 import dev.bursar.testkit.BookEntry;
 import dev.bursar.testkit.coinbase.CoinbaseAccount;
 import dev.bursar.testkit.coinbase.CoinbaseSimulator;

@@ -88,7 +88,7 @@ final class Town implements AutoCloseable {
                                 "api_key_secret", coinbaseAccount.apiKeySecret(),
                                 "webhook_secret", coinbaseAccount.webhookSecret(),
                                 "base_url", coinbase.baseUri().toString()))));
-        shop = Storefront.open(tills, orders, settings, Backstage.NONE, List.of(), Duration.ofMillis(200));
+        shop = Storefront.open(tills, orders, settings, Backstage.NONE, List.of(), List.of(), Duration.ofMillis(200));
         deliver(toss, "toss");
         deliver(stripe, "stripe");
         deliver(coinbase, "coinbase");

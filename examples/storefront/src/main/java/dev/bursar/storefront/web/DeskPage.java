@@ -12,11 +12,13 @@ final class DeskPage {
     private static final int NEWEST = 50;
 
     private final Shop shop;
+    private final List<Room> rooms;
     private final Words words;
     private final boolean password;
 
-    DeskPage(Shop shop, Words words, boolean password) {
+    DeskPage(Shop shop, List<Room> rooms, Words words, boolean password) {
         this.shop = shop;
+        this.rooms = rooms;
         this.words = words;
         this.password = password;
     }
@@ -52,7 +54,7 @@ final class DeskPage {
         return Html.of(
                 """
                 <h1>{}</h1>
-                <section class="panel wide"><h2>{}</h2>
+                {}<section class="panel wide"><h2>{}</h2>
                 <table>
                 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
                 <tbody>
@@ -63,6 +65,11 @@ final class DeskPage {
                 {}</ol></section>
                 {}""",
                 words.say("desk"),
+                Html.when(
+                        !rooms.isEmpty(),
+                        Html.of(
+                                "<p class=\"row\">{}</p>\n",
+                                rooms.stream().map(this::link).toList())),
                 words.say("desk.orders"),
                 words.say("order"),
                 words.say("amount"),
@@ -72,6 +79,10 @@ final class DeskPage {
                 words.say("desk.rejections"),
                 refused.isEmpty() ? Html.of("<li>{}</li>\n", words.say("nothing")) : refused,
                 Html.when(password, leave));
+    }
+
+    private Html link(Room room) {
+        return Html.of("<a class=\"button\" href=\"/desk/{}\">{}</a> ", room.name(), words.say("room." + room.name()));
     }
 
     private Html row(Order order) {

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Text that is safe to send as HTML. The only way to make some is a template with holes, and whatever is put into a hole is
  * escaped, unless it is such text already. Immutable.
  */
-final class Html {
+public final class Html {
 
-    static final Html NOTHING = new Html("");
+    /** No text at all. */
+    public static final Html NOTHING = new Html("");
 
     private static final String HOLE = "{}";
 
@@ -24,8 +25,9 @@ final class Html {
      *
      * @param template HTML, with {@code {}} where values go: between tags, or within a quoted attribute
      * @param values as many as there are holes; null is nothing, a collection is all it holds
+     * @return the text
      */
-    static Html of(String template, @Nullable Object... values) {
+    public static Html of(String template, @Nullable Object... values) {
         StringBuilder html = new StringBuilder(template.length() + 64);
         int from = 0;
         for (Object value : values) {
@@ -43,8 +45,14 @@ final class Html {
         return new Html(html.append(template, from, template.length()).toString());
     }
 
-    /** The first where something holds, else nothing. */
-    static Html when(boolean holds, Html html) {
+    /**
+     * Some text where something holds, else nothing.
+     *
+     * @param holds whether it does
+     * @param html the text
+     * @return the text, or nothing
+     */
+    public static Html when(boolean holds, Html html) {
         return holds ? html : NOTHING;
     }
 

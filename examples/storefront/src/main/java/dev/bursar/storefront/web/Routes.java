@@ -19,11 +19,13 @@ final class Routes {
     private final Deeds deeds;
     private final Live live = new Live();
     private final Assets assets = new Assets();
+    private final List<Room> rooms;
     private final boolean passwordAtTheDesk;
 
-    Routes(Shop shop, Visitors visitors, boolean passwordAtTheDesk) {
+    Routes(Shop shop, Visitors visitors, List<Room> rooms, boolean passwordAtTheDesk) {
         this.shop = shop;
         this.deeds = new Deeds(shop, visitors);
+        this.rooms = List.copyOf(rooms);
         this.passwordAtTheDesk = passwordAtTheDesk;
     }
 
@@ -44,7 +46,9 @@ final class Routes {
             case "products/2" -> page(visit, new CheckoutPage(shop, words).page(frame, product(path.get(1))));
             case "orders/2" -> page(visit, new OrderPage(shop, visit, words).page(frame, own(visit, path.get(1))));
             case "orders/3" -> order(visit, words, path.get(1), path.get(2));
-            case "desk/1" -> page(visit, new DeskPage(shop, words, passwordAtTheDesk).page(frame, visit.isStaff()));
+            case "desk/1" ->
+                page(visit, new DeskPage(shop, rooms, words, passwordAtTheDesk).page(frame, visit.isStaff()));
+            case "desk/2" -> page(visit, new RoomPage(room(visit, path.get(1)), words).page(frame));
             case "assets/2" -> assets.answer(visit, path.get(1));
             case "health/1" -> visit.answer(200, "text/plain", "open".getBytes(StandardCharsets.US_ASCII));
             default -> throw new Refused(404, "there is no such page");
@@ -79,10 +83,12 @@ final class Routes {
             case "orders/3" -> deeds.change(visit, own(visit, path.get(1)), path.get(2));
             case "desk/1" -> deeds.comeToTheDesk(visit);
             case "desk/2" -> {
-                if (!path.get(1).equals("leave")) {
-                    throw new Refused(404, "there is nothing to do here");
+                if (path.get(1).equals("leave")) {
+                    deeds.leaveTheDesk(visit);
+                } else {
+                    room(visit, path.get(1)).act(visit.form());
+                    visit.sendTo("/desk/" + path.get(1));
                 }
-                deeds.leaveTheDesk(visit);
             }
             default -> throw new Refused(404, "there is nothing to do here");
         }
@@ -95,6 +101,14 @@ final class Routes {
         }
         Mailroom.Receipt receipt = shop.mailroom().receive(till, visit.webhook(MOST_OF_A_WEBHOOK));
         visit.answer(receipt.status(), receipt.contentType(), receipt.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** To anybody else than the staff there are no rooms. */
+    private Room room(Visit visit, String name) throws Refused {
+        return rooms.stream()
+                .filter(room -> visit.isStaff() && room.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused(404, "there is no such room, or only for the staff"));
     }
 
     private static void page(Visit visit, Html page) throws IOException {

@@ -8,7 +8,9 @@ import dev.bursar.storefront.shop.Shop;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +32,15 @@ public final class Site implements HttpHandler {
     private final Words korean;
     private final OwnHosts hosts;
 
-    private Site(Shop shop, StorefrontSettings settings, URI address, URI loopback) {
+    private Site(Shop shop, StorefrontSettings settings, List<Room> rooms, URI address, URI loopback) {
         this.visitors = new Visitors(settings);
-        this.routes = new Routes(shop, visitors, settings.desk() == StorefrontSettings.Desk.PASSWORD);
-        this.english = new Words(Locale.ENGLISH, shop.backstage().words());
-        this.korean = new Words(Locale.KOREAN, shop.backstage().words());
+        this.routes = new Routes(shop, visitors, rooms, settings.desk() == StorefrontSettings.Desk.PASSWORD);
+        List<String> words = Stream.concat(
+                        shop.backstage().words().stream(), rooms.stream().flatMap(room -> room.words().stream()))
+                .distinct()
+                .toList();
+        this.english = new Words(Locale.ENGLISH, words);
+        this.korean = new Words(Locale.KOREAN, words);
         this.hosts = new OwnHosts(address, loopback);
     }
 
@@ -43,12 +49,13 @@ public final class Site implements HttpHandler {
      *
      * @param shop what is behind it
      * @param settings who may give money back
+     * @param rooms what the staff has besides
      * @param address the address under which customers reach it, without a slash at the end
      * @param loopback its address on the loopback interface
      * @return the door
      */
-    public static Site of(Shop shop, StorefrontSettings settings, URI address, URI loopback) {
-        return new Site(shop, settings, address, loopback);
+    public static Site of(Shop shop, StorefrontSettings settings, List<Room> rooms, URI address, URI loopback) {
+        return new Site(shop, settings, rooms, address, loopback);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Properties;
 
 /** Everything that the shop says, in one language. Immutable and thread-safe. */
-final class Words {
+public final class Words {
 
     private static final String OWN = "/dev/bursar/storefront/web/words";
 
@@ -38,7 +38,8 @@ final class Words {
         more.forEach(this::read);
     }
 
-    Locale locale() {
+    /** {@return the language} */
+    public Locale locale() {
         return locale;
     }
 
@@ -52,9 +53,10 @@ final class Words {
      *
      * @param key its key
      * @param values what stands for {0}, {1} and so on
+     * @return the sentence
      * @throws IllegalArgumentException if there is no such sentence
      */
-    String say(String key, Object... values) {
+    public String say(String key, Object... values) {
         String sentence = sentences.getProperty(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no words in " + locale + " for " + key);
@@ -79,8 +81,13 @@ final class Words {
         };
     }
 
-    /** The name of a provider; one that has none here goes by the name of its settings. */
-    String till(String name) {
+    /**
+     * The name of a provider; one that has none here goes by the name of its settings.
+     *
+     * @param name the name of its till
+     * @return its name
+     */
+    public String till(String name) {
         return has("till." + name) ? say("till." + name) : name;
     }
 
@@ -90,8 +97,13 @@ final class Words {
         return method.brand() == null ? kind : kind + " (" + method.brand().replace('_', ' ') + ")";
     }
 
-    /** A moment of today. */
-    String time(Instant at) {
+    /**
+     * A moment of today.
+     *
+     * @param at the moment
+     * @return its time
+     */
+    public String time(Instant at) {
         return clock.format(at);
     }
 

@@ -1,6 +1,9 @@
-package dev.bursar.storefront.shop;
+package dev.bursar.storefront;
 
 import dev.bursar.payment.PaymentFactory;
+import dev.bursar.storefront.shop.Till;
+import dev.bursar.storefront.shop.Tills;
+import dev.bursar.storefront.web.Room;
 import java.util.List;
 
 /** What a shop puts around its accounts, such as metrics or an audit log, and may as well leave away. Thread-safe. */
@@ -17,6 +20,11 @@ public interface Surroundings {
         @Override
         public Tills over(List<Till> accounts) {
             return new Tills(accounts);
+        }
+
+        @Override
+        public List<Room> rooms() {
+            return List.of();
         }
     };
 
@@ -35,4 +43,7 @@ public interface Surroundings {
      * @return the tills: these accounts, or what hands payments on to them; closing them closes the accounts
      */
     Tills over(List<Till> accounts);
+
+    /** {@return what the staff sees of it} */
+    List<Room> rooms();
 }
