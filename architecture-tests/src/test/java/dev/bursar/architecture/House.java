@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Where the modules stand, and what is in them. */
@@ -23,6 +25,13 @@ final class House {
 
     /** Plugins whose provider has an API of today and one of old, of which an account uses one. */
     static final Set<String> TWO_APIS = Set.of("provider-coinbase");
+
+    /** Modules that a host adds when it needs them, each with the package it is in. */
+    static final Map<String, String> AROUND_THE_CALL = new TreeMap<>(Map.of(
+            "payment-vault", "dev.bursar.vault",
+            "payment-audit", "dev.bursar.audit",
+            "payment-routing", "dev.bursar.routing",
+            "payment-micrometer", "dev.bursar.micrometer"));
 
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();

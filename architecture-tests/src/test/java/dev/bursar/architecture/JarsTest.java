@@ -26,6 +26,12 @@ class JarsTest {
     private static final Map<String, Set<String>> MORE =
             Map.of("provider-coinbase", Set.of("bcpkix-jdk18on", "bcprov-jdk18on", "slf4j-api"));
 
+    private static final Map<String, Set<String>> AROUND = Map.of(
+            "payment-vault", Set.of("payment-api", "jdbc-support", "slf4j-api"),
+            "payment-audit", Set.of("payment-api", "jdbc-support", "slf4j-api", "jackson-core"),
+            "payment-routing", Set.of("payment-api", "jdbc-support", "slf4j-api"),
+            "payment-micrometer", Set.of("payment-api", "micrometer-core"));
+
     private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(.*?)</artifactId>");
 
@@ -76,6 +82,20 @@ class JarsTest {
             needed.add("provider-support");
             assertThat(runTimeDependencies(module)).as(module).containsExactlyInAnyOrderElementsOf(needed);
         }
+    }
+
+    @Test
+    @DisplayName("a module around the call has at most 150 KB and needs little")
+    void aroundTheCall() throws Exception {
+        assertThat(House.AROUND_THE_CALL.keySet()).isEqualTo(AROUND.keySet());
+        for (String module : House.AROUND_THE_CALL.keySet()) {
+            assertThat(jar(module)).as(module).isLessThanOrEqualTo(150 * KB);
+            assertThat(runTimeDependencies(module))
+                    .as(module)
+                    .containsExactlyInAnyOrderElementsOf(AROUND.getOrDefault(module, Set.of()));
+        }
+        assertThat(jar("jdbc-support")).isLessThanOrEqualTo(30 * KB);
+        assertThat(runTimeDependencies("jdbc-support")).isEmpty();
     }
 
     /** Reads the pom as it is published. */

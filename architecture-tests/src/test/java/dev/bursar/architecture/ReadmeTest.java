@@ -30,15 +30,29 @@ class ReadmeTest {
     /** What the code in the README takes for granted: the rest of a shop. */
     private static final String SHOP = """
             package readme;
+            import dev.bursar.audit.*;
+            import dev.bursar.micrometer.*;
             import dev.bursar.payment.*;
             import dev.bursar.payment.webhook.*;
+            import dev.bursar.routing.*;
+            import dev.bursar.vault.*;
+            import io.micrometer.core.instrument.MeterRegistry;
             import java.net.URI;
             import java.time.Duration;
             import java.util.*;
             import java.util.concurrent.*;
+            import javax.sql.DataSource;
             @SuppressWarnings("all")
             abstract class Shop%d {
                 PaymentInterface shop;
+                PaymentInterface toss;
+                PaymentInterface stripe;
+                MeterRegistry registry;
+                DataSource database;
+                Secret auditKey;
+                AccessLog accessLog;
+                CardNumber cardNumber;
+                abstract String charge(CardNumber card);
                 PaymentResponse payment;
                 PaymentResponse paid;
                 PaymentRequest paymentRequest;

@@ -8,11 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Who may know whom")
 class WhoMayKnowWhomTest {
+
+    /** What else a module around the call is made of. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "payment-vault", "org.bouncycastle..",
+            "payment-audit", "com.fasterxml.jackson.core..",
+            "payment-micrometer", "io.micrometer..");
 
     @Test
     @DisplayName("payment-api knows the JDK and SLF4J, and nothing else")
@@ -82,6 +89,38 @@ class WhoMayKnowWhomTest {
                     .resideInAnyPackage(House.BESIDE_PAYING.toArray(String[]::new))
                     .check(House.classes(module));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "a module around the call knows the exported half of payment-api and JDBC, no other such module, and no provider")
+    void aroundTheCall() {
+        House.AROUND_THE_CALL.forEach((module, own) -> classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "javax.sql..",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "dev.bursar.payment",
+                        "dev.bursar.payment.spi",
+                        "dev.bursar.payment.webhook",
+                        "dev.bursar.jdbc",
+                        own,
+                        LIBRARIES.getOrDefault(module, own))
+                .check(House.classes(module)));
+    }
+
+    @Test
+    @DisplayName("JDBC support knows the JDK and H2, and nothing of payments")
+    void jdbcSupport() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.sql..", "org.jspecify..", "org.h2..", "dev.bursar.jdbc")
+                .check(House.classes("jdbc-support"));
     }
 
     @Test

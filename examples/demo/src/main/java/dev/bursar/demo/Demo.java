@@ -10,6 +10,9 @@ import dev.bursar.demo.terminal.Screen;
 import dev.bursar.demo.terminal.StandardOutput;
 import dev.bursar.storefront.PortInUseException;
 import dev.bursar.storefront.StorefrontApp;
+import dev.bursar.storefront.Surroundings;
+import dev.bursar.storefront.full.FullStorefront;
+import dev.bursar.storefront.full.FullSurroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -18,6 +21,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +69,7 @@ public final class Demo {
         if (!provider.isBlank()) {
             return openAt(provider, options);
         }
-        return options.script() ? narrate(screen) : play(screen, options.port());
+        return options.script() ? narrate(screen) : play(screen, options);
     }
 
     /** The shop at a real provider: nothing of this module is in it. */
@@ -78,7 +82,11 @@ public final class Demo {
         if (options.port() != Options.USUAL_PORT && !port.equals(environment.get("STOREFRONT_PORT"))) {
             return refuse("At a real provider the shop takes its port from the environment: STOREFRONT_PORT=" + port);
         }
-        StorefrontApp.main(new String[0]);
+        if (options.full()) {
+            FullStorefront.main(new String[0]);
+        } else {
+            StorefrontApp.main(new String[0]);
+        }
         return AS_TOLD;
     }
 
@@ -88,7 +96,8 @@ public final class Demo {
         }
     }
 
-    private int play(Screen screen, int port) {
+    private int play(Screen screen, Options options) {
+        int port = options.port();
         try {
             probe(port);
         } catch (IOException e) {
@@ -96,14 +105,19 @@ public final class Demo {
         }
         Stages stages = Stages.open();
         new Narration(screen).tell(stages.all());
+        FullSurroundings full;
         PlayShop shop;
         try {
-            shop = PlayShop.open(stages, port);
+            full = options.full() ? FullSurroundings.forPlay(Clock.systemUTC()) : null;
+            shop = PlayShop.open(stages, port, full == null ? Surroundings.NONE : full);
         } catch (IOException e) {
             return refuse(cannotOpen(port, e));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             shop.close();
+            if (full != null) {
+                full.close();
+            }
             stages.close();
             Runtime.getRuntime().halt(AS_TOLD); // Ctrl-C is how this ends, not how it fails
         }));
@@ -115,6 +129,11 @@ public final class Demo {
                 piece(Ink.BOLD, "Its staff sits at "),
                 piece(Ink.BLUE, shop.address() + "/desk"),
                 piece(Ink.NORMAL, ", where money is given back."));
+        if (full != null) {
+            screen.line(
+                    piece(Ink.BOLD, "Prometheus finds its metrics at "),
+                    piece(Ink.BLUE, full.metrics().toString()));
+        }
         screen.line("Buy something. Behind the stage, on the order's page, something can be made to go wrong.");
         screen.line("Ctrl-C closes it.");
         waitForEver();

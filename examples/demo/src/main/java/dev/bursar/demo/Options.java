@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What stands on the command line.
  *
  * @param script whether to tell the payments and end
+ * @param full whether the shop is opened with everything around it
  * @param port where the shop is opened, or 0 for any port that is free
  * @param colours whether colours are left on
  * @param help whether only help is wanted
  */
-record Options(boolean script, int port, boolean colours, boolean help) {
+record Options(boolean script, boolean full, int port, boolean colours, boolean help) {
 
     static final int USUAL_PORT = 8080;
 
@@ -31,7 +32,7 @@ record Options(boolean script, int port, boolean colours, boolean help) {
 
     /** Reads what is asked for; the port may be named by the environment, too. */
     static Options parse(List<String> arguments, @Nullable String port) {
-        Options options = new Options(false, USUAL_PORT, true, false);
+        Options options = new Options(false, false, USUAL_PORT, true, false);
         String wanted = port == null || port.isBlank() ? String.valueOf(USUAL_PORT) : port.strip();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -50,9 +51,10 @@ record Options(boolean script, int port, boolean colours, boolean help) {
 
     private Options with(String argument) {
         return switch (argument) {
-            case "--script" -> new Options(true, port, colours, help);
-            case "--no-color" -> new Options(script, port, false, help);
-            case "--help", "-h" -> new Options(script, port, colours, true);
+            case "--script" -> new Options(true, full, port, colours, help);
+            case "--full" -> new Options(script, true, port, colours, help);
+            case "--no-color" -> new Options(script, full, port, false, help);
+            case "--help", "-h" -> new Options(script, full, port, colours, true);
             default ->
                 throw new UsageException("There is no argument " + argument + ": ./demo --help tells which there are.");
         };
@@ -64,6 +66,6 @@ record Options(boolean script, int port, boolean colours, boolean help) {
                     "--port, or STOREFRONT_PORT, needs a number from 1 to 65535, or 0 for a free one, such as:"
                             + " ./demo --port 9090");
         }
-        return new Options(script, Integer.parseInt(text), colours, help);
+        return new Options(script, full, Integer.parseInt(text), colours, help);
     }
 }

@@ -15,13 +15,14 @@ class OptionsTest {
     @Test
     @DisplayName("may be empty, or say everything at once")
     void understood() {
-        assertThat(Options.parse(List.of(), null)).isEqualTo(new Options(false, 8080, true, false));
+        assertThat(Options.parse(List.of(), null)).isEqualTo(new Options(false, false, 8080, true, false));
         assertThat(Options.parse(List.of("--script", "--no-color", "--port", "9090"), null))
-                .isEqualTo(new Options(true, 8080, false, false));
+                .isEqualTo(new Options(true, false, 8080, false, false));
         assertThat(Options.parse(List.of("--port", "9090", "--no-color"), null))
-                .isEqualTo(new Options(false, 9090, false, false));
-        assertThat(Options.parse(List.of("--port=1", "-h"), null)).isEqualTo(new Options(false, 8080, true, true));
-        assertThat(Options.parse(List.of("--port=1"), null)).isEqualTo(new Options(false, 1, true, false));
+                .isEqualTo(new Options(false, false, 9090, false, false));
+        assertThat(Options.parse(List.of("--port=1", "-h"), null)).isEqualTo(new Options(false, false, 8080, true, true));
+        assertThat(Options.parse(List.of("--full"), null)).isEqualTo(new Options(false, true, 8080, true, false));
+        assertThat(Options.parse(List.of("--port=1"), null)).isEqualTo(new Options(false, false, 1, true, false));
     }
 
     @ParameterizedTest

@@ -55,8 +55,9 @@ final class Panel implements Backstage {
 
     @Override
     public @Nullable Book book(Order order) {
-        OrderBook book = rigging(order).stage().simulator().book().order(order.id());
-        return book.payments().isEmpty()
+        Rigging rigging = rigging(order, order.snapshot());
+        OrderBook book = rigging == null ? null : rigging.stage().simulator().book().order(order.id());
+        return book == null || book.payments().isEmpty()
                 ? null
                 : new Book(book.charges(), book.captured(), book.refunds(), book.refunded());
     }
@@ -67,15 +68,15 @@ final class Panel implements Backstage {
     }
 
     private @Nullable Runnable deed(Prop prop, Order order, Snapshot now) {
-        return prop.use().on(order, now, rigging(order));
+        Rigging rigging = rigging(order, now);
+        return rigging == null ? null : prop.use().on(order, now, rigging);
     }
 
-    private Rigging rigging(Order order) {
+    /** Where an order is paid; a till that hands on to several does so once there is a payment. */
+    private @Nullable Rigging rigging(Order order, Snapshot now) {
         Rigging rigging = riggings.get(order.terms().till());
-        if (rigging == null) {
-            throw new IllegalStateException(
-                    "no stage is called " + order.terms().till());
-        }
-        return rigging;
+        return rigging == null && now.payment() != null
+                ? riggings.get(now.payment().provider())
+                : rigging;
     }
 }

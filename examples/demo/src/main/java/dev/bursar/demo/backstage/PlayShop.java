@@ -9,6 +9,7 @@ import dev.bursar.payment.spi.HttpOptions;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.storefront.Storefront;
 import dev.bursar.storefront.StorefrontSettings;
+import dev.bursar.storefront.Surroundings;
 import dev.bursar.storefront.shop.CallLog;
 import dev.bursar.storefront.shop.Orders;
 import dev.bursar.storefront.shop.Till;
@@ -55,20 +56,38 @@ public final class PlayShop implements AutoCloseable {
      * @throws IOException if the port cannot be opened
      */
     public static PlayShop open(Stages stages, int port) throws IOException {
-        return open(stages, port, Clock.systemUTC());
+        return open(stages, port, Surroundings.NONE);
+    }
+
+    /**
+     * Opens the shop with something around its accounts, and has time go by at the simulators.
+     *
+     * @param stages the providers; they stay the caller's to close
+     * @param port the port on the loopback interface, or 0 for a free one
+     * @param surroundings what is around its accounts; it stays the caller's to close
+     * @return the shop
+     * @throws IOException if the port cannot be opened
+     */
+    public static PlayShop open(Stages stages, int port, Surroundings surroundings) throws IOException {
+        return open(stages, port, surroundings, Clock.systemUTC());
     }
 
     /** The same, where time goes by as a clock has it; one that goes back would have tokens refused. */
-    static PlayShop open(Stages stages, int port, Clock clock) throws IOException {
+    static PlayShop open(Stages stages, int port, Surroundings surroundings, Clock clock) throws IOException {
         Orders orders = new Orders(clock, MOST_ORDERS);
         Map<String, Rigging> riggings = new LinkedHashMap<>();
         stages.all().forEach(stage -> riggings.put(stage.provider(), new Rigging(stage, orders, clock)));
         List<Filter> tampering =
                 riggings.values().stream().<Filter>map(Rigging::tampering).toList();
-        Tills tills = tills(riggings.values(), orders);
+        Tills tills = tills(surroundings, riggings.values(), orders);
         try {
-            Storefront storefront =
-                    Storefront.open(tills, orders, StorefrontSettings.play(port), new Panel(riggings), tampering);
+            Storefront storefront = Storefront.open(
+                    tills,
+                    orders,
+                    StorefrontSettings.play(port),
+                    new Panel(riggings),
+                    tampering,
+                    surroundings.rooms());
             riggings.forEach((till, rigging) -> rigging.begin(URI.create(storefront.address() + "/webhooks/" + till)));
             return new PlayShop(storefront, orders, tills, List.copyOf(riggings.values()));
         } catch (IOException | RuntimeException e) {
@@ -96,20 +115,20 @@ public final class PlayShop implements AutoCloseable {
     }
 
     /** Each account goes by its simulator's clock: a token that is from the next second would be refused. */
-    private static Tills tills(Collection<Rigging> riggings, Orders orders) {
+    private static Tills tills(Surroundings surroundings, Collection<Rigging> riggings, Orders orders) {
         List<Till> tills = new ArrayList<>();
         for (Rigging rigging : riggings) {
             Stage stage = rigging.stage();
             ProviderContext context = ProviderContext.defaults()
                     .withHttp(HTTP)
                     .withClock(stage.simulator().clock());
-            PaymentFactory factory =
-                    PaymentFactory.discover().withContext(context).withObserver(new CallLog(orders));
+            PaymentFactory factory = surroundings.around(
+                    PaymentFactory.discover().withContext(context).withObserver(new CallLog(orders)));
             for (PaymentObserver observer : rigging.observers()) {
                 factory = factory.withObserver(observer);
             }
             tills.add(new Till(stage.provider(), factory.open(stage.provider(), stage.settings())));
         }
-        return new Tills(tills);
+        return surroundings.over(tills);
     }
 }

@@ -96,7 +96,12 @@ record Prop(String name, Use use) {
                 && !now.captured().isPositive();
     }
 
+    /** As its provider knows it: a till that hands on to several puts the account's name before the id. */
     private static PaymentResponse payment(Snapshot now) {
-        return Objects.requireNonNull(now.payment(), "payment");
+        PaymentResponse payment = Objects.requireNonNull(now.payment(), "payment");
+        String id = payment.paymentId();
+        return id == null
+                ? payment
+                : payment.toBuilder().paymentId(id.substring(id.indexOf(':') + 1)).build();
     }
 }

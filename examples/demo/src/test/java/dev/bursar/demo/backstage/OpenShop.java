@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.demo.stage.Stage;
 import dev.bursar.demo.stage.Stages;
+import dev.bursar.storefront.Surroundings;
 import dev.bursar.storefront.shop.Entry;
 import dev.bursar.storefront.shop.Order;
 import dev.bursar.storefront.shop.OrderState;
@@ -29,7 +30,11 @@ final class OpenShop implements AutoCloseable {
     final Visitor visitor;
 
     OpenShop() throws IOException {
-        shop = PlayShop.open(stages, 0, clock);
+        this(Surroundings.NONE);
+    }
+
+    OpenShop(Surroundings surroundings) throws IOException {
+        shop = PlayShop.open(stages, 0, surroundings, clock);
         visitor = new Visitor(shop.address());
     }
 

@@ -75,6 +75,15 @@ final class Visitor {
         posts("/orders/" + order + "/cancel", page("/orders/" + order), Map.of());
     }
 
+    /** Sends a form of a room of the staff's. */
+    void does(String room, Map<String, String> fields) throws Exception {
+        String path = "/desk/" + room;
+        HttpResponse<String> answer = posts(path, page(path), fields);
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException("not done: " + answer.statusCode());
+        }
+    }
+
     private HttpResponse<String> posts(String path, String page, Map<String, String> fields) throws Exception {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("token", found(TOKEN, page));

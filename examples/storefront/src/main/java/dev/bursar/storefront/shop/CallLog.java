@@ -21,6 +21,10 @@ public final class CallLog implements PaymentObserver {
     @Override
     public Observation begin(Operation operation) {
         return outcome -> {
+            if (outcome.payment() != null) {
+                // What stands before an account may have given the payment another name: this is the provider's own.
+                orders.remember(outcome.payment().paymentId(), orders.find(operation.reference()));
+            }
             boolean question =
                     operation.verb() == PaymentVerb.GET || !operation.verb().isChanging();
             if (outcome.error() != null || (question && outcome.attempts() < 2)) {

@@ -26,6 +26,8 @@ public final class Orders {
 
     private static final int LOOKED_AT = 100;
 
+    private static final int IDS_OF_ONE = 4;
+
     private final Clock clock;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
@@ -105,14 +107,14 @@ public final class Orders {
     }
 
     /** Remembers that a payment belongs to an order; one order may have had several ids. */
-    void remember(@Nullable String paymentId, Order order) {
-        if (paymentId == null) {
+    void remember(@Nullable String paymentId, @Nullable Order order) {
+        if (paymentId == null || order == null) {
             return;
         }
         lock.lock();
         try {
             byPaymentId.put(paymentId, order);
-            if (byPaymentId.size() > 2 * most) {
+            if (byPaymentId.size() > IDS_OF_ONE * most) {
                 byPaymentId.remove(byPaymentId.keySet().iterator().next());
             }
         } finally {

@@ -1,0 +1,66 @@
+package dev.bursar.storefront.full;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.bursar.payment.ConfigurationException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Where Prometheus asks for the metrics: a port of its own, which no customer reaches. Thread-safe. */
+final class MetricsPort implements AutoCloseable {
+
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final String PORT = "STOREFRONT_METRICS_PORT";
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final HttpServer server;
+
+    private MetricsPort(HttpServer server) {
+        this.server = server;
+    }
+
+    /** The port that the environment asks for, or 0 for any. */
+    static int portOf(Map<String, String> environment) {
+        String text = environment.getOrDefault(PORT, "").strip();
+        if (text.isEmpty()) {
+            return 0;
+        }
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ConfigurationException(PORT + " is no port: give a number from 1 to 65535, or 0 for a free one");
+        }
+        return port;
+    }
+
+    /** Opens it on the loopback interface; 0 takes any port that is free. */
+    static MetricsPort open(PrometheusMeterRegistry registry, int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/metrics", exchange -> answer(exchange, registry));
+        server.start();
+        return new MetricsPort(server);
+    }
+
+    private static void answer(HttpExchange exchange, PrometheusMeterRegistry registry) throws IOException {
+        try (exchange) {
+            byte[] text = registry.scrape().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", TEXT);
+            exchange.sendResponseHeaders(200, text.length);
+            exchange.getResponseBody().write(text);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
