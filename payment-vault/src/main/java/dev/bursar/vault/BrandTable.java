@@ -2,7 +2,7 @@ package dev.bursar.vault;
 
 import java.util.List;
 
-/** Which first six digits, and which lengths, belong to which brand. The first row that fits counts. */
+/** Which first six digits, and which lengths, belong to which brand. In order, and none overlaps another. */
 final class BrandTable {
 
     /** One range of first six digits. */
