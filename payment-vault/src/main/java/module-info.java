@@ -6,4 +6,6 @@ module dev.bursar.vault {
     requires org.slf4j;
     requires static org.bouncycastle.provider;
     requires static org.jspecify;
+
+    exports dev.bursar.vault;
 }
