@@ -5,4 +5,6 @@ module dev.bursar.micrometer {
     requires transitive micrometer.core;
     requires transitive micrometer.observation;
     requires static org.jspecify;
+
+    exports dev.bursar.micrometer;
 }
