@@ -72,7 +72,7 @@ enum Field {
             return whole;
         }
         StringBuilder clean = new StringBuilder(whole.length());
-        whole.codePoints().forEach(point -> clean.appendCodePoint(isAllowed(point) ? point : '?'));
+        whole.codePoints().forEach(point -> clean.appendCodePoint(isAllowed(point) ? point : word ? '-' : '?'));
         return clean.toString();
     }
 
