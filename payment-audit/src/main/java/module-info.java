@@ -6,4 +6,6 @@ module dev.bursar.audit {
     requires dev.bursar.jdbc;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports dev.bursar.audit;
 }
