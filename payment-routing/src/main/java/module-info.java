@@ -5,4 +5,10 @@ module dev.bursar.routing {
     requires dev.bursar.jdbc;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports dev.bursar.routing;
+
+    // For the SQL file beside the classes.
+    opens dev.bursar.routing to
+            dev.bursar.jdbc;
 }

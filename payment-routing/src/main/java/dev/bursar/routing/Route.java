@@ -1,0 +1,39 @@
+package dev.bursar.routing;
+
+import dev.bursar.payment.PaymentInterface;
+import dev.bursar.routing.CircuitBreaker.Permit;
+import java.util.function.Supplier;
+
+/**
+ * An account with its name and its health.
+ *
+ * @param name what its ids begin with
+ * @param payments the account
+ * @param breaker how it does
+ */
+record Route(String name, PaymentInterface payments, CircuitBreaker breaker) {
+
+    /** Calls the account whatever its health, and notes how it did. */
+    <T> T call(Supplier<T> verb) {
+        return call(breaker.enterAnyway(), verb);
+    }
+
+    /** Calls the account under a permit, and ends that. */
+    <T> T call(Permit permit, Supplier<T> verb) {
+        CallHealth health = CallHealth.NEUTRAL;
+        try {
+            T answer = verb.get();
+            health = CallHealth.WELL;
+            return answer;
+        } catch (RuntimeException e) {
+            health = CallHealth.of(e);
+            throw answers().of(e);
+        } finally {
+            permit.end(health);
+        }
+    }
+
+    Answers answers() {
+        return new Answers(name);
+    }
+}
