@@ -44,7 +44,8 @@ record Dashboard(List<Panel> panels) {
             List<Query> queries = new ArrayList<>();
             for (JsonNode target : node.path("targets")) {
                 queries.add(new Query(
-                        target.path("expr").asText(), target.path("legendFormat").asText()));
+                        target.path("expr").asText(),
+                        target.path("legendFormat").asText()));
             }
             JsonNode place = node.path("gridPos");
             panels.add(new Panel(

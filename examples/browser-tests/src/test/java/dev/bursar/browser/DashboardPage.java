@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bursar.browser.Dashboard.Panel;
 import dev.bursar.browser.Dashboard.Query;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +20,8 @@ final class DashboardPage {
     private static final int TITLE = 24;
     private static final int LEGEND = 34;
     private static final List<String> COLOURS = List.of(
-            "#73bf69", "#f2cc0c", "#5794f2", "#ff9830", "#f2495c", "#b877d9", "#8ab8ff", "#ffa6b0", "#96d98d", "#ffcb7d");
+            "#73bf69", "#f2cc0c", "#5794f2", "#ff9830", "#f2495c", "#b877d9", "#8ab8ff", "#ffa6b0", "#96d98d",
+            "#ffcb7d");
 
     private final Prometheus prometheus;
     private final Instant from;
@@ -71,7 +72,8 @@ final class DashboardPage {
         }
     }
 
-    private void figure(Panel panel, int left, int top, int width, int height) throws IOException, InterruptedException {
+    private void figure(Panel panel, int left, int top, int width, int height)
+            throws IOException, InterruptedException {
         JsonNode result = prometheus.now(filled(panel.queries().get(0)));
         String text = result.isEmpty()
                 ? "0"
@@ -124,7 +126,8 @@ final class DashboardPage {
 
     private List<Series> series(Panel panel) throws IOException, InterruptedException {
         List<Series> all = new ArrayList<>();
-        Duration step = Duration.ofSeconds(Math.max(1, Duration.between(from, to).toSeconds() / 180));
+        Duration step =
+                Duration.ofSeconds(Math.max(1, Duration.between(from, to).toSeconds() / 180));
         for (Query query : panel.queries()) {
             for (JsonNode one : prometheus.range(filled(query), from, to, step)) {
                 List<double[]> points = new ArrayList<>();
@@ -150,7 +153,8 @@ final class DashboardPage {
     }
 
     private String filled(Query query) {
-        return Dashboard.filledIn(query.expression(), 20, (int) Duration.between(from, to).toSeconds());
+        return Dashboard.filledIn(
+                query.expression(), 20, (int) Duration.between(from, to).toSeconds());
     }
 
     private static String amount(double number, String unit) {

@@ -37,7 +37,11 @@ class DashboardTest {
 
     /** What only trouble of another kind than this traffic's fills. */
     private static final List<String> MAY_BE_EMPTY = List.of(
-            "Exceptions", "Mismatches", "Mismatches after execution", "Could not be looked up", "Declines and expiries");
+            "Exceptions",
+            "Mismatches",
+            "Mismatches after execution",
+            "Could not be looked up",
+            "Declines and expiries");
 
     @Test
     @DisplayName("work with a real Prometheus and a busy shop")
@@ -111,7 +115,8 @@ class DashboardTest {
             for (JsonNode rule : group.path("rules")) {
                 rules++;
                 if (!rule.path("health").asText().equals("ok")) {
-                    unhealthy.add(rule.path("name").asText() + ": " + rule.path("lastError").asText());
+                    unhealthy.add(rule.path("name").asText() + ": "
+                            + rule.path("lastError").asText());
                 }
             }
         }

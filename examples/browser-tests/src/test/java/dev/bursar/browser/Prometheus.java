@@ -47,7 +47,8 @@ final class Prometheus implements AutoCloseable {
                   - job_name: shop
                     static_configs:
                       - targets: ['%s']
-                """.formatted(rules.toAbsolutePath().normalize(), metrics.getAuthority()));
+                """.formatted(
+                        rules.toAbsolutePath().normalize(), metrics.getAuthority()));
         Process process = new ProcessBuilder(
                         PROGRAM.toString(),
                         "--config.file=" + config,
@@ -76,7 +77,8 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** What an expression was over some time: an array of series. */
-    JsonNode range(String expression, Instant from, Instant to, Duration step) throws IOException, InterruptedException {
+    JsonNode range(String expression, Instant from, Instant to, Duration step)
+            throws IOException, InterruptedException {
         return result("/api/v1/query_range?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&start="
                 + from.getEpochSecond() + "&end=" + to.getEpochSecond() + "&step=" + step.toSeconds());
     }

@@ -56,8 +56,10 @@ final class Traffic {
         String page = nextPage(get(browser, "/orders/" + order).body());
         if (page != null) {
             boolean leaves = number % 9 == 8;
-            HttpResponse<String> back =
-                    post(browser, page, leaves ? Map.of("action", "leave") : pay(get(browser, page).body()));
+            HttpResponse<String> back = post(
+                    browser,
+                    page,
+                    leaves ? Map.of("action", "leave") : pay(get(browser, page).body()));
             back.headers().firstValue("Location").ifPresent(address -> follow(browser, address));
         }
         return order;

@@ -20,7 +20,8 @@ class OptionsTest {
                 .isEqualTo(new Options(true, false, 8080, false, false));
         assertThat(Options.parse(List.of("--port", "9090", "--no-color"), null))
                 .isEqualTo(new Options(false, false, 9090, false, false));
-        assertThat(Options.parse(List.of("--port=1", "-h"), null)).isEqualTo(new Options(false, false, 8080, true, true));
+        assertThat(Options.parse(List.of("--port=1", "-h"), null))
+                .isEqualTo(new Options(false, false, 8080, true, true));
         assertThat(Options.parse(List.of("--full"), null)).isEqualTo(new Options(false, true, 8080, true, false));
         assertThat(Options.parse(List.of("--port=1"), null)).isEqualTo(new Options(false, false, 1, true, false));
     }

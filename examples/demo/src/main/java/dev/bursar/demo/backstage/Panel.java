@@ -56,7 +56,8 @@ final class Panel implements Backstage {
     @Override
     public @Nullable Book book(Order order) {
         Rigging rigging = rigging(order, order.snapshot());
-        OrderBook book = rigging == null ? null : rigging.stage().simulator().book().order(order.id());
+        OrderBook book =
+                rigging == null ? null : rigging.stage().simulator().book().order(order.id());
         return book == null || book.payments().isEmpty()
                 ? null
                 : new Book(book.charges(), book.captured(), book.refunds(), book.refunded());

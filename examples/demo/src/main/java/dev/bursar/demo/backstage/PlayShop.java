@@ -82,12 +82,7 @@ public final class PlayShop implements AutoCloseable {
         Tills tills = tills(surroundings, riggings.values(), orders);
         try {
             Storefront storefront = Storefront.open(
-                    tills,
-                    orders,
-                    StorefrontSettings.play(port),
-                    new Panel(riggings),
-                    tampering,
-                    surroundings.rooms());
+                    tills, orders, StorefrontSettings.play(port), new Panel(riggings), tampering, surroundings.rooms());
             riggings.forEach((till, rigging) -> rigging.begin(URI.create(storefront.address() + "/webhooks/" + till)));
             return new PlayShop(storefront, orders, tills, List.copyOf(riggings.values()));
         } catch (IOException | RuntimeException e) {

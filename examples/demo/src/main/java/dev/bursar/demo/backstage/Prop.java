@@ -102,6 +102,8 @@ record Prop(String name, Use use) {
         String id = payment.paymentId();
         return id == null
                 ? payment
-                : payment.toBuilder().paymentId(id.substring(id.indexOf(':') + 1)).build();
+                : payment.toBuilder()
+                        .paymentId(id.substring(id.indexOf(':') + 1))
+                        .build();
     }
 }

@@ -57,9 +57,7 @@ class FullShopTest {
 
     private String metrics() throws Exception {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(around.metrics()).build(),
-                        HttpResponse.BodyHandlers.ofString())
+                .send(HttpRequest.newBuilder(around.metrics()).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
@@ -113,7 +111,8 @@ class FullShopTest {
         paid(ROUTES.get(0));
 
         assertThat(metrics())
-                .containsPattern("payment_attempts_total\\{currency=\"KRW\",.*provider=\"stripe\",status=\"completed\"} 1")
+                .containsPattern(
+                        "payment_attempts_total\\{currency=\"KRW\",.*provider=\"stripe\",status=\"completed\"} 1")
                 .contains("payment_duration_seconds_bucket", "active_payments", "payment_webhooks_accepted_total");
     }
 

@@ -52,7 +52,8 @@ final class CardDrawer {
 
     private static AuditEntry entry(AccessRecord access) {
         return AuditEntry.builder(
-                        Actor.of(access.caller()), "vault." + access.action().name().toLowerCase(Locale.ROOT))
+                        Actor.of(access.caller()),
+                        "vault." + access.action().name().toLowerCase(Locale.ROOT))
                 .time(access.time())
                 .object("token", access.token())
                 .result(access.result().name())

@@ -79,18 +79,13 @@ final class CardRoom implements Room {
 
     private Html row(Words words, Html proof, String token) {
         List<Html> buttons = List.of("billing", "desk", "forget").stream()
-                .map(deed -> Html.of("<button name=\"deed\" value=\"{}\">{}</button> ", deed, words.say("cards." + deed)))
+                .map(deed ->
+                        Html.of("<button name=\"deed\" value=\"{}\">{}</button> ", deed, words.say("cards." + deed)))
                 .toList();
-        return Html.of(
-                """
+        return Html.of("""
                 <tr><td>{}</td><td><code>{}</code></td><td><form method="post" class="row">{}
                 <input type="hidden" name="card" value="{}">{}</form></td></tr>
-                """,
-                mask(words, token),
-                token,
-                proof,
-                token,
-                buttons);
+                """, mask(words, token), token, proof, token, buttons);
     }
 
     private String mask(Words words, String token) {

@@ -41,7 +41,7 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
     /** What the most cautious provider allows. */
     private static final RateLimit LIMIT = RateLimit.perSecond(25);
 
-    private static final String CHAIN = "shop";
+    private static final String SHOP = "shop";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ObservationRegistry observations = ObservationRegistry.create();
@@ -60,7 +60,7 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
         JdbcTokenStore.createTables(database);
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
         this.keeping = keeping;
-        this.audit = new JdbcAuditLog(database, CHAIN, keeping.auditKeys(), clock);
+        this.audit = new JdbcAuditLog(database, SHOP, keeping.auditKeys(), clock);
         this.buffered = BufferedAuditLog.builder(audit).start();
         this.news = new RoutingNews(clock);
         this.cards = new CardDrawer(database, keeping.vaultKeys(), audit, clock);
@@ -124,19 +124,18 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
     @Override
     public Tills over(List<Till> accounts) {
         List<Till> alike = OneForAll.alike(accounts);
-        if (!alike.isEmpty()) {
-            JdbcRouteBook book = JdbcRouteBook.in(keeping.database().dataSource(), CHAIN);
-            routes.set(new OneForAll(book, news).routes(alike));
+        if (alike.isEmpty()) {
+            return new Tills(accounts);
         }
-        return OneForAll.tills(routes.get(), alike, accounts);
+        JdbcRouteBook book = JdbcRouteBook.in(keeping.database().dataSource(), SHOP);
+        RoutedPayments opened = new OneForAll(book, news).routes(alike);
+        routes.set(opened);
+        return OneForAll.tills(opened, alike, accounts);
     }
 
     @Override
     public List<Room> rooms() {
-        return List.of(
-                new RoutesRoom(this::health, news),
-                new AuditRoom(audit, buffered),
-                new CardRoom(cards));
+        return List.of(new RoutesRoom(this::health, news), new AuditRoom(audit, buffered), new CardRoom(cards));
     }
 
     private List<RouteHealth> health() {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts that take one currency, behind one till: a customer who pays there is sent to whichever account the rules say, or
@@ -61,15 +60,13 @@ final class OneForAll {
     }
 
     /** The tills of a shop: the one in front, then every account, those that are routes by way of these. */
-    static Tills tills(@Nullable RoutedPayments routes, List<Till> alike, List<Till> accounts) {
+    static Tills tills(RoutedPayments routes, List<Till> alike, List<Till> accounts) {
         List<Till> tills = new ArrayList<>();
         Set<String> names = alike.stream().map(Till::name).collect(Collectors.toSet());
-        if (routes != null) {
-            tills.add(new Till(TILL, routes, names));
-        }
+        tills.add(new Till(TILL, routes, names));
         for (Till account : accounts) {
-            boolean routed = routes != null && names.contains(account.name());
-            tills.add(routed ? new Till(account.name(), routes.at(account.name())) : account);
+            String name = account.name();
+            tills.add(names.contains(name) ? new Till(name, routes.at(name)) : account);
         }
         return new Tills(tills);
     }
