@@ -61,7 +61,7 @@ final class RandomIssue implements TokenIssue {
         return found.envelope() != null && shelf.reuse(access, found, life);
     }
 
-    private String newToken() {
+    String newToken() {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
