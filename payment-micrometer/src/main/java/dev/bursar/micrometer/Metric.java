@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A metric of this module: every name, text and label stands here.
  *
- * @param name its name, which each registry brings into its own spelling
+ * @param meter its name, which each registry brings into its own spelling
  * @param description what it counts, in one sentence
  * @param labels the names of its labels
  */
-record Metric(String name, String description, List<String> labels) {
+record Metric(String meter, String description, List<String> labels) {
 
     private static final List<String> OF_A_PAYMENT = List.of("provider", "payment.method", "currency", "status");
 
@@ -70,14 +70,14 @@ record Metric(String name, String description, List<String> labels) {
             List.of("provider"));
 
     Family<Counter> counters(MeterRegistry registry) {
-        return new Family<>(values -> Counter.builder(name)
+        return new Family<>(values -> Counter.builder(meter)
                 .description(description)
                 .tags(tags(values))
                 .register(registry));
     }
 
     Family<Timer> timers(MeterRegistry registry, Duration... buckets) {
-        return new Family<>(values -> Timer.builder(name)
+        return new Family<>(values -> Timer.builder(meter)
                 .description(description)
                 .tags(tags(values))
                 .serviceLevelObjectives(buckets)
@@ -87,7 +87,7 @@ record Metric(String name, String description, List<String> labels) {
     Family<AtomicInteger> gauges(MeterRegistry registry) {
         return new Family<>(values -> {
             AtomicInteger number = new AtomicInteger();
-            Gauge.builder(name, number, AtomicInteger::get)
+            Gauge.builder(meter, number, AtomicInteger::get)
                     .description(description)
                     .tags(tags(values))
                     .strongReference(true)
