@@ -2,6 +2,7 @@ package dev.bursar.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,7 +78,7 @@ final class EntryMask {
         String account = mask("account", entry.account(), masked);
         List<AuditDetail> details = new ArrayList<>(entry.details().size());
         for (AuditDetail detail : entry.details()) {
-            details.add(mask(detail, masked));
+            details.add(mask(detail, details.size(), masked));
         }
         if (masked.isEmpty()) {
             return entry;
@@ -104,24 +105,22 @@ final class EntryMask {
         return details;
     }
 
-    private AuditDetail mask(AuditDetail detail, Set<String> masked) {
+    private AuditDetail mask(AuditDetail detail, int place, Set<String> masked) {
         String label = detail.label();
-        if (CONFIDENTIAL.contains(SEPARATORS.matcher(label).replaceAll("").toLowerCase(java.util.Locale.ROOT))) {
+        if (CONFIDENTIAL.contains(SEPARATORS.matcher(label).replaceAll("").toLowerCase(Locale.ROOT))) {
             masked.add(label);
             return new AuditDetail(label, "[masked]");
         }
-        String cleanLabel = mask("label", label, masked);
-        String text = mask(Objects.requireNonNull(cleanLabel), detail.text(), masked);
-        if (label.equals(cleanLabel) && detail.text().equals(text)) {
-            return detail;
-        }
-        return new AuditDetail(
-                Objects.requireNonNull(Field.DETAIL_NAME.fit(cleanLabel)),
-                Objects.requireNonNull(Field.DETAIL.fit(text)));
+        // Two labels must not become one, for then the entry could not be written.
+        boolean harmless = Objects.equals(label, mask("label", label, masked));
+        String cleanLabel = harmless ? label : "masked-label-" + place;
+        String text = Objects.requireNonNull(mask(cleanLabel, detail.text(), masked));
+        return harmless && text.equals(detail.text())
+                ? detail
+                : new AuditDetail(cleanLabel, Objects.requireNonNull(Field.DETAIL.fit(text)));
     }
 
-    @org.jspecify.annotations.NullUnmarked
-    private String mask(String field, @Nullable String text, Set<String> masked) {
+    private @Nullable String mask(String field, @Nullable String text, Set<String> masked) {
         if (text == null) {
             return null;
         }

@@ -3,7 +3,6 @@ package dev.bursar.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +25,23 @@ final class SegmentWriter implements AutoCloseable {
         return length;
     }
 
+    /** Goes over to another file; where that fails, the one before stays. */
     void open(Path segment) throws IOException {
-        close();
-        boolean isNew = !Files.exists(segment);
         FileChannel opened =
                 FileChannel.open(segment, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        try {
+            if (sync) {
+                syncFolder();
+            }
+            length = opened.size();
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+        FileChannel before = file;
         file = opened;
-        length = opened.size();
-        if (isNew && sync) {
-            syncFolder();
+        if (before != null) {
+            before.close();
         }
     }
 
