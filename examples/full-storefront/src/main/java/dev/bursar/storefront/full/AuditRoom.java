@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The newest records of the audit log, and whether all of it is as it was written. Thread-safe. */
 final class AuditRoom implements Room {
@@ -42,7 +43,7 @@ final class AuditRoom implements Room {
                 <p>{}</p>
                 <p class="notice" id="verified">{}</p>
                 <section class="panel wide"><table>
-                <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
+                <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
                 <tbody>
                 {}</tbody></table></section>
                 """,
@@ -54,6 +55,7 @@ final class AuditRoom implements Room {
                 words.say("audit.what"),
                 words.say("audit.object"),
                 words.say("audit.result"),
+                words.say("audit.details"),
                 newest().stream().map(record -> row(words, record)).toList());
     }
 
@@ -68,13 +70,20 @@ final class AuditRoom implements Room {
     private static Html row(Words words, AuditRecord record) {
         AuditEntry entry = record.entry();
         return Html.of(
-                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
                 record.seq(),
                 words.time(record.time()),
                 entry.actor(),
                 entry.action(),
                 entry.objectId(),
-                entry.result());
+                entry.result(),
+                details(entry));
+    }
+
+    private static String details(AuditEntry entry) {
+        return entry.details().stream()
+                .map(detail -> detail.label() + "=" + detail.text())
+                .collect(Collectors.joining(" "));
     }
 
     @Override

@@ -62,9 +62,9 @@ final class CardDrawer {
                 .build();
     }
 
-    /** Keeps a card; its token is worth nothing to anybody else. */
-    String keep(String digits) {
-        try (CardNumber card = CardNumber.of(digits)) {
+    /** Keeps a card, written with spaces or hyphens or without; its token is worth nothing to anybody else. */
+    String keep(String written) {
+        try (CardNumber card = CardNumber.of(written.replaceAll("[ -]", ""))) {
             return tokenizer.tokenize(asking(DESK), card, clock.instant().plus(KEPT));
         }
     }
