@@ -109,12 +109,12 @@ final class DashboardPage {
                         top + height - height * point[1] / scale));
             }
             svg.append("<polyline points='%s' fill='none' stroke='%s' stroke-width='1.5'/>".formatted(path, colour));
-            legend = legend(all.get(i).name(), legend, left - 36, left + width, top + height + 18, colour);
+            legend = legend(all.get(i).name(), legend, left + width, top + height + 18, colour);
         }
     }
 
     /** Names follow each other on a line, as long as there is room. */
-    private int legend(String name, int at, int first, int end, int y, String colour) {
+    private int legend(String name, int at, int end, int y, String colour) {
         int wide = 16 + name.length() * 6;
         if (at + wide > end) {
             return end;
