@@ -41,12 +41,9 @@ final class AccessGate {
 
     /** Returns only when it is written down. */
     void write(CardAccess access, VaultAction action, String token, AccessResult result) {
-        write(log, new AccessRecord(now(), access.caller(), access.tenant(), token, access.purpose(), action, result));
-    }
-
-    static void write(AccessLog log, AccessRecord entry) {
         try {
-            log.write(entry);
+            log.write(
+                    new AccessRecord(now(), access.caller(), access.tenant(), token, access.purpose(), action, result));
         } catch (RuntimeException e) {
             throw new AccessNotLoggedException(e);
         }

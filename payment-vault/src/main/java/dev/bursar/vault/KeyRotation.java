@@ -48,7 +48,7 @@ public final class KeyRotation {
     /**
      * Goes through the rows that are under older keys.
      *
-     * @param caller who asks, for the log
+     * @param caller who asks, for the log: 1 to 64 visible ASCII characters
      * @param atMost how many rows to look at; {@link Long#MAX_VALUE} for all
      * @return what was done
      * @throws AccessNotLoggedException if the log failed; nothing was changed then
@@ -57,10 +57,9 @@ public final class KeyRotation {
         if (atMost < 1) {
             throw new InvalidRequestException("atMost", "is less than one: say how many rows to look at");
         }
-        AccessGate.write(
-                log,
-                new AccessRecord(
-                        clock.instant(), caller, "*", "*", "rotation", VaultAction.REENCRYPT, AccessResult.GRANTED));
+        CardAccess access = new CardAccess("*", caller, "rotation");
+        new AccessGate((any, action) -> true, log, clock)
+                .write(access, VaultAction.REENCRYPT, "*", AccessResult.GRANTED);
         TokenStore.RotationKeys keys =
                 new TokenStore.RotationKeys(cipher.primaryId(), fingerprints == null ? null : fingerprints.primaryId());
         Counts counts = new Counts();

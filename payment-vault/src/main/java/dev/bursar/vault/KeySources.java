@@ -49,12 +49,14 @@ final class KeySources {
             }
             String id = alias.substring(purpose.toString().length() + 1);
             Key key = store.getKey(alias, password);
-            if (!(key instanceof SecretKey) || key.getEncoded() == null) {
+            byte[] bytes = key instanceof SecretKey ? key.getEncoded() : null;
+            if (bytes == null) {
                 throw new ConfigurationException("The entry " + alias
                         + " of the keystore is not a secret key: make one with keytool -genseckey");
             }
-            // keytool makes keys for AES alone, also what is to be a fingerprint's.
-            keys.key(purpose, id, key.getEncoded());
+            // Not the key as it is: keytool makes them for AES alone, also what is to be a fingerprint's.
+            keys.key(purpose, id, bytes);
+            CardCipher.erase(bytes);
         }
     }
 
@@ -85,7 +87,7 @@ final class KeySources {
                 throw malformed(name); // the JDK's text quotes characters of it
             }
             keys.key(purpose, id, key);
-            Arrays.fill(key, (byte) 0);
+            CardCipher.erase(key);
             if (first) {
                 keys.primary(purpose, id);
                 first = false;

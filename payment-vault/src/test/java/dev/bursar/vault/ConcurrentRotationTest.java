@@ -26,7 +26,7 @@ class ConcurrentRotationTest {
                 new Vault(store, builder -> builder.keys(Keys.of("k2", "k1")).sameTokenForSameCard());
         Map<String, String> numbers = new ConcurrentHashMap<>();
         Random random = new Random(3);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 80; i++) {
             String number = Cards.random(random, 16);
             numbers.put(old.store(number), number);
         }
@@ -56,7 +56,7 @@ class ConcurrentRotationTest {
 
     private static void write(Vault vault, Map<String, String> numbers) {
         Random random = new Random(4);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             String number = Cards.random(random, 16);
             numbers.put(vault.store(number), number);
         }
