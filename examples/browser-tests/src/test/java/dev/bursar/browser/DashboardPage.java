@@ -90,10 +90,11 @@ final class DashboardPage {
                 .max()
                 .orElse(1);
         double scale = most <= 0 ? 1 : most * 1.1;
+        String unit = panel.type().equals("heatmap") ? "" : panel.unit(); // of a heat map, how many there were
         for (int line = 0; line <= 4; line++) {
             int y = top + height - height * line / 4;
             svg.append("<line x1='%d' x2='%d' y1='%d' y2='%d' stroke='#2a2d33'/>".formatted(left, left + width, y, y));
-            text(left - 42, y + 4, 10, "#9fa1a8", amount(scale * line / 4, panel.unit()));
+            text(left - 42, y + 4, 10, "#9fa1a8", amount(scale * line / 4, unit));
         }
         double span = Duration.between(from, to).toSeconds();
         int legend = left - 36;
