@@ -106,7 +106,7 @@ class StormTest {
     private static void onlyOneProvider(Town town, List<StormyOrder> orders) {
         assertThat(orders)
                 .filteredOn(order -> town.providersOf(order.id()) > 1)
-                .as("orders that two providers have: %s", "see their payments")
+                .as("orders that two providers have")
                 .isEmpty();
     }
 
