@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Every fault there is, at any step, in any order")
 class EveryFaultTest {
 
-    private static final int ORDERS = 3_000;
+    private static final int ORDERS = 1_000;
     private static final int THREADS = 8;
     private static final int CALLS = 6;
     private static final List<String> ROUTES = List.of("a", "b", "c");

@@ -172,7 +172,7 @@ class RouteBookTest {
     @DisplayName("gives an order to one of two routes, though eight threads claim it at once")
     void race(Kind kind) throws Exception {
         RouteBook book = kind.fresh(clock);
-        int orders = kind == Kind.IN_MEMORY ? 2_000 : 150;
+        int orders = kind == Kind.IN_MEMORY ? 2_000 : 80;
         Map<String, Set<String>> executed = new ConcurrentHashMap<>();
         AtomicInteger undecided = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(8);
