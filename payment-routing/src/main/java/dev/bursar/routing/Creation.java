@@ -143,7 +143,7 @@ final class Creation {
             }
             return null;
         } catch (InvalidRequestException e) {
-            ledger.notExecuted(claim); // wrong here is wrong everywhere: the host has to mend it
+            ledger.notExecuted(claim); // not executed, but the host has to mend it: no other route is asked the same
             throw e;
         }
         ledger.taken(claim);

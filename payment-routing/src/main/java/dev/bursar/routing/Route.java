@@ -36,4 +36,10 @@ record Route(String name, PaymentInterface payments, CircuitBreaker breaker) {
     Answers answers() {
         return new Answers(name);
     }
+
+    /** {@return its name; an account may say more than belongs into a log} */
+    @Override
+    public String toString() {
+        return "Route[" + name + "]";
+    }
 }

@@ -28,8 +28,7 @@ class CrashTest {
     }
 
     private RouteBook dying(TestDatabase kind, UnaryOperator<RouteBook> death) {
-        DataSource database = kind.fresh();
-        JdbcRouteBook.createTables(database);
+        DataSource database = Databases.ready(kind);
         RouteBook book = JdbcRouteBook.in(database, "shop");
         RoutedPayments dying = shop(death.apply(book), "first", "second");
         assertThatThrownBy(() -> dying.createPayment(order("o-1"))).isInstanceOf(Crash.class);

@@ -3,6 +3,7 @@ package dev.bursar.routing;
 import dev.bursar.payment.ConfirmRequest;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Requests as a host makes them. */
 final class Orders {
@@ -15,7 +16,7 @@ final class Orders {
         return PaymentRequest.builder().orderId(orderId).amount(TEN_DOLLARS).build();
     }
 
-    static ConfirmRequest confirmation(String orderId, @org.jspecify.annotations.Nullable String paymentId) {
+    static ConfirmRequest confirmation(String orderId, @Nullable String paymentId) {
         return ConfirmRequest.builder()
                 .orderId(orderId)
                 .paymentId(paymentId)

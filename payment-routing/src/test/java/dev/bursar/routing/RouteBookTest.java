@@ -35,9 +35,8 @@ class RouteBookTest {
             if (this == IN_MEMORY) {
                 return new InMemoryRouteBook(clock);
             }
-            DataSource database = TestDatabase.valueOf(name()).fresh();
-            JdbcRouteBook.createTables(database);
-            JdbcRouteBook.createTables(database);
+            DataSource database = Databases.ready(TestDatabase.valueOf(name()));
+            JdbcRouteBook.createTables(database); // once more changes nothing
             return JdbcRouteBook.in(database, "shop", clock);
         }
     }
@@ -156,8 +155,7 @@ class RouteBookTest {
     @EnumSource(TestDatabase.class)
     @DisplayName("of one shop knows nothing of another's orders, and takes hostile ones as they are")
     void shops(TestDatabase kind) {
-        DataSource database = kind.fresh();
-        JdbcRouteBook.createTables(database);
+        DataSource database = Databases.ready(kind);
         RouteBook one = JdbcRouteBook.in(database, "one");
         String hostile = "o'; DROP TABLE bursar_route_order; -- 주문 \uD83D\uDE00";
         one.claim(hostile, "a");
@@ -174,7 +172,7 @@ class RouteBookTest {
     @DisplayName("gives an order to one of two routes, though eight threads claim it at once")
     void race(Kind kind) throws Exception {
         RouteBook book = kind.fresh(clock);
-        int orders = kind == Kind.IN_MEMORY ? 2_000 : 150;
+        int orders = kind == Kind.IN_MEMORY ? 2_000 : 80;
         Map<String, Set<String>> executed = new ConcurrentHashMap<>();
         AtomicInteger undecided = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(8);

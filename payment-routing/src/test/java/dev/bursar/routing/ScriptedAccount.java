@@ -47,6 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An account whose every fault is scripted, which a simulator on a wire cannot promise. It honours idempotency keys. */
 final class ScriptedAccount implements PaymentInterface {
@@ -228,10 +229,7 @@ final class ScriptedAccount implements PaymentInterface {
     }
 
     private PaymentResponse answered(
-            Turn turn,
-            @org.jspecify.annotations.Nullable PaymentResponse answer,
-            @org.jspecify.annotations.Nullable PaymentReference reference,
-            @org.jspecify.annotations.Nullable String key) {
+            Turn turn, @Nullable PaymentResponse answer, @Nullable PaymentReference reference, @Nullable String key) {
         ProviderError error = ProviderError.of(name);
         List<RuntimeException> faults = new ArrayList<>();
         switch (turn) {

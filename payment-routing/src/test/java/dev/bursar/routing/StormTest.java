@@ -62,8 +62,7 @@ class StormTest {
     @Test
     @DisplayName("charges no order at two providers, and leaves no payment open at a second one")
     void storm() throws Exception {
-        DataSource database = TestDatabase.H2.fresh();
-        JdbcRouteBook.createTables(database);
+        DataSource database = Databases.ready(TestDatabase.H2);
         RouteBook book = JdbcRouteBook.in(database, "storm");
         try (Town town = new Town()) {
             Map<String, PaymentInterface> rough = accounts(town, Duration.ofMillis(150));
@@ -89,11 +88,16 @@ class StormTest {
             town.coinbase.backOffice().settleRefunds();
             onlyOneProvider(town, orders);
             for (StormyOrder order : orders) {
-                assertThat(town.chargesOf(order.id())).as("charges of %s", order).isEqualTo(order.isPaid() ? 1 : 0);
+                assertThat(town.chargesOf(order.id()))
+                        .as("charges of %s", order)
+                        .isEqualTo(order.isPaid() ? 1 : 0);
                 assertThat(order.refunds()).as("refunds of %s", order).isEqualTo(order.isRefunded() ? 1 : 0);
             }
-            assertThat(ROUTES).allMatch(route ->
-                    orders.stream().filter(order -> route.equals(book.routeOf(order.id()))).count() > ORDERS / 20);
+            assertThat(ROUTES)
+                    .allMatch(route -> orders.stream()
+                                    .filter(order -> route.equals(book.routeOf(order.id())))
+                                    .count()
+                            > ORDERS / 20);
             assertThat(failOvers.get()).isGreaterThan(ORDERS / 50);
             assertThat(restarts.get()).isGreaterThan(ORDERS);
         }
@@ -102,7 +106,7 @@ class StormTest {
     private static void onlyOneProvider(Town town, List<StormyOrder> orders) {
         assertThat(orders)
                 .filteredOn(order -> town.providersOf(order.id()) > 1)
-                .as("orders that two providers have: %s", "see their payments")
+                .as("orders that two providers have")
                 .isEmpty();
     }
 
@@ -123,8 +127,7 @@ class StormTest {
                 .breaker(new BreakerOptions(2, 1, 0.5, Duration.ofMillis(5), Duration.ofMillis(50), 1))
                 .listener(new RoutingListener() {
                     @Override
-                    public void failedOver(
-                            String orderId, String from, String to, PaymentException why) {
+                    public void failedOver(String orderId, String from, String to, PaymentException why) {
                         failOvers.incrementAndGet();
                     }
                 });

@@ -53,12 +53,11 @@ final class Town implements AutoCloseable {
     }
 
     private PaymentInterface opened(String route, Duration readTimeout, Map<String, String> settings) {
-        ProviderSimulator simulator =
-                switch (route) {
-                    case "stripe" -> stripe;
-                    case "toss" -> toss;
-                    default -> coinbase;
-                };
+        ProviderSimulator simulator = switch (route) {
+            case "stripe" -> stripe;
+            case "toss" -> toss;
+            default -> coinbase;
+        };
         PaymentInterface account = factory(simulator, readTimeout).open(route, settings);
         opened.add(account);
         return account;
