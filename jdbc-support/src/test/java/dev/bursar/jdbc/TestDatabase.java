@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * The databases that every store is tested on. Each call of {@link #fresh} answers with an empty one; PostgreSQL is started
- * once for all tests of a process.
+ * once for all tests of a process, and reached through a pool, as by a host: it makes a process for each connection.
  */
 public enum TestDatabase {
     /** H2 in PostgreSQL mode, in memory. */
@@ -32,11 +34,12 @@ public enum TestDatabase {
             } catch (SQLException e) {
                 throw new DatabaseException(e);
             }
-            return Server.RUNNING.getDatabase("postgres", name);
+            return Server.pool(name);
         }
     };
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final int CONNECTIONS = 20;
 
     /** {@return an empty database, which nobody else uses} */
     public abstract DataSource fresh();
@@ -44,6 +47,15 @@ public enum TestDatabase {
     private static final class Server {
 
         static final EmbeddedPostgres RUNNING = start();
+
+        private static DataSource pool(String name) {
+            PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
+            database.setUrl(RUNNING.getJdbcUrl("postgres", name));
+            database.setUser("postgres");
+            JdbcConnectionPool pool = JdbcConnectionPool.create(database);
+            pool.setMaxConnections(CONNECTIONS);
+            return pool;
+        }
 
         private static EmbeddedPostgres start() {
             try {

@@ -35,15 +35,16 @@ final class RouteRows {
         if (added == 1) {
             return new OrderAttempts(List.of()); // new, and ours until the transaction ends
         }
-        try (PreparedStatement lock = prepared(
-                        connection,
-                        "SELECT order_id FROM bursar_route_order WHERE shop = ? AND order_id = ? FOR UPDATE",
-                        shop,
-                        orderId);
-                ResultSet row = lock.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("the row of the order went away while it was looked at", "40001");
-            }
+        // Written to rather than only locked: where transactions see the database as it was when they began, this one
+        // fails
+        // and is run again, instead of overlooking what another one has just written.
+        int locked = update(
+                connection,
+                "UPDATE bursar_route_order SET decisions = decisions + 1 WHERE shop = ? AND order_id = ?",
+                shop,
+                orderId);
+        if (locked != 1) {
+            throw new SQLException("the row of the order went away while it was looked at", "40001");
         }
         return read(connection, orderId);
     }

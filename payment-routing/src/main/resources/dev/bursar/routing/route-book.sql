@@ -4,6 +4,7 @@
 CREATE TABLE IF NOT EXISTS bursar_route_order (
     shop VARCHAR(64) NOT NULL,
     order_id VARCHAR(255) NOT NULL,
+    decisions BIGINT DEFAULT 0 NOT NULL,
     PRIMARY KEY (shop, order_id)
 );
 

@@ -1,31 +1,35 @@
 package dev.bursar.routing;
 
 import dev.bursar.jdbc.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGConnectionPoolDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** The test databases as a host has them: behind a pool, and with the tables. */
+/** The test databases as a host has them: with the tables. */
 final class Databases {
 
     private Databases() {}
 
     static DataSource ready(TestDatabase kind) {
-        DataSource database = pooled(kind.fresh());
+        DataSource database = kind.fresh();
         JdbcRouteBook.createTables(database);
         return database;
     }
 
-    /** A PostgreSQL of the tests makes a process for each connection, which takes longer than what is tested. */
-    private static DataSource pooled(DataSource plain) {
-        if (!(plain instanceof PGSimpleDataSource simple)) {
-            return plain;
-        }
-        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-        source.setUrl(simple.getURL());
-        source.setUser(simple.getUser());
-        source.setPassword(simple.getPassword());
-        return JdbcConnectionPool.create(source);
+    /** The same for a host whose transactions see the database as it was when they began. */
+    static DataSource withSnapshots(DataSource database) {
+        return (DataSource) Proxy.newProxyInstance(
+                Databases.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object answer = method.invoke(database, arguments);
+                        if (answer instanceof Connection connection) {
+                            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

@@ -29,11 +29,16 @@ class RouteBookTest {
     enum Kind {
         IN_MEMORY,
         H2,
-        POSTGRESQL;
+        POSTGRESQL,
+        POSTGRESQL_WITH_SNAPSHOTS;
 
         RouteBook fresh(VirtualClock clock) {
             if (this == IN_MEMORY) {
                 return new InMemoryRouteBook(clock);
+            }
+            if (this == POSTGRESQL_WITH_SNAPSHOTS) {
+                DataSource plain = Databases.ready(TestDatabase.POSTGRESQL);
+                return JdbcRouteBook.in(Databases.withSnapshots(plain), "shop", clock);
             }
             DataSource database = Databases.ready(TestDatabase.valueOf(name()));
             JdbcRouteBook.createTables(database); // once more changes nothing
