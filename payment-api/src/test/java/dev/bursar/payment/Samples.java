@@ -220,6 +220,7 @@ public final class Samples {
             new UnrecognizedEvent(ENVELOPE, HIDDEN),
             HTTP_OPTIONS,
             new RetryOptions(2, Duration.ofMillis(1), Duration.ofMillis(2), 3),
+            RateLimit.perSecond(25),
             new ProviderContext(
                     Clock.fixed(NOON, ZoneOffset.UTC),
                     HTTP_OPTIONS,

@@ -1,8 +1,15 @@
 package dev.bursar.micrometer;
 
+import dev.bursar.payment.FailureCode;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.PaymentMethod;
+import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.PaymentVerb;
+import dev.bursar.payment.RefundStatus;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes labels of what an operation says, in a bounded number. Thread-safe. */
@@ -12,6 +19,17 @@ final class Labels {
     static final String UNSPECIFIED = "unspecified";
     static final String NONE = "none";
     private static final int LONGEST = 64;
+
+    /** Made once: every call needs some of them. */
+    private static final Map<Enum<?>, String> WORDS = Stream.<Enum<?>[]>of(
+                    PaymentVerb.values(),
+                    PaymentStatus.values(),
+                    RefundStatus.values(),
+                    FailureCode.values(),
+                    PaymentMethod.Kind.values())
+            .flatMap(Stream::of)
+            .collect(Collectors.toUnmodifiableMap(
+                    constant -> constant, constant -> constant.name().toLowerCase(Locale.ROOT)));
 
     private final Bounded<String> providers;
     private final Bounded<String> methods;
@@ -49,8 +67,10 @@ final class Labels {
         return payments.admit(wanted, new Payment(wanted.provider, OTHER, OTHER));
     }
 
+    /** A word of ours in lower case. */
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        String word = WORDS.get(constant);
+        return word == null ? constant.name().toLowerCase(Locale.ROOT) : word;
     }
 
     private static String admit(Bounded<String> values, String value) {

@@ -3,9 +3,12 @@ package dev.bursar.micrometer;
 import dev.bursar.payment.PaymentObserver;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
+import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.RefundResponse;
 import io.micrometer.observation.Observation.Context;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     exception</td></tr>
  * <tr><td>{@code error.type}</td><td>the kind of the exception or the code of the failure, else {@code none}</td></tr>
  * <tr><td>{@code payment.id}, {@code order.id}</td><td>of high cardinality, where they are known</td></tr>
- * <tr><td>{@code attempts}</td><td>of high cardinality: how many requests were sent</td></tr>
+ * <tr><td>{@code attempts}</td><td>of high cardinality: how many requests were sent, where more than one was</td></tr>
  * </table>
  *
  * <p>An exception is set as the observation's error. A decline is an answer, so it is none. Thread-safe; what handlers throw
@@ -41,9 +44,19 @@ public final class PaymentTracing implements PaymentObserver {
 
     private final ObservationRegistry registry;
     private final Labels labels = new Labels(PLENTY, PLENTY);
+    private final Map<PaymentVerb, String> names = new EnumMap<>(PaymentVerb.class);
+    private final SpanKey provider = new SpanKey("provider");
+    private final SpanKey verb = new SpanKey("verb");
+    private final SpanKey method = new SpanKey("payment.method");
+    private final SpanKey currency = new SpanKey("currency");
+    private final SpanKey outcome = new SpanKey("outcome");
+    private final SpanKey errorType = new SpanKey("error.type");
 
     private PaymentTracing(ObservationRegistry registry) {
         this.registry = registry;
+        for (PaymentVerb each : PaymentVerb.values()) {
+            names.put(each, "payment " + Labels.word(each).replace('_', ' '));
+        }
     }
 
     /**
@@ -61,15 +74,14 @@ public final class PaymentTracing implements PaymentObserver {
         if (registry.isNoop()) {
             return outcome -> {};
         }
-        String verb = Labels.word(operation.verb()).replace('_', ' ');
         var span = io.micrometer.observation.Observation.createNotStarted("payment", Context::new, registry)
-                .contextualName("payment " + verb)
-                .lowCardinalityKeyValue("provider", labels.provider(operation.provider()))
-                .lowCardinalityKeyValue("verb", Labels.word(operation.verb()))
-                .lowCardinalityKeyValue("payment.method", kind(operation))
-                .lowCardinalityKeyValue("currency", labels.currency(operation.amount()));
+                .contextualName(names.get(operation.verb()))
+                .lowCardinalityKeyValue(provider.is(labels.provider(operation.provider())))
+                .lowCardinalityKeyValue(verb.is(Labels.word(operation.verb())))
+                .lowCardinalityKeyValue(method.is(kind(operation)))
+                .lowCardinalityKeyValue(currency.is(labels.currency(operation.amount())));
         name(span, operation.reference());
-        return new Running(span.start());
+        return new Running(span.start(), operation.reference());
     }
 
     private static String kind(Operation operation) {
@@ -95,36 +107,48 @@ public final class PaymentTracing implements PaymentObserver {
     }
 
     /** A call under way. */
-    private static final class Running implements Observation {
+    private final class Running implements Observation {
 
         private final io.micrometer.observation.Observation span;
+        private final @Nullable PaymentReference asked;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        Running(io.micrometer.observation.Observation span) {
+        Running(io.micrometer.observation.Observation span, @Nullable PaymentReference asked) {
             this.span = span;
+            this.asked = asked;
         }
 
         @Override
-        public void end(Outcome outcome) {
+        public void end(Outcome result) {
             if (!ended.compareAndSet(false, true)) {
                 return;
             }
-            PaymentResponse payment = outcome.payment();
-            RefundResponse refund = outcome.refund();
+            PaymentResponse payment = result.payment();
+            RefundResponse refund = result.refund();
             if (payment != null) {
-                name(span, payment.paymentId(), payment.orderId());
+                learnt(payment.paymentId(), payment.orderId());
             }
             if (refund != null) {
-                name(span, refund.paymentId(), refund.orderId());
+                learnt(refund.paymentId(), refund.orderId());
             }
-            Ending ending = Ending.of(outcome);
-            span.lowCardinalityKeyValue("outcome", ending.outcome())
-                    .lowCardinalityKeyValue("error.type", ending.errorType())
-                    .highCardinalityKeyValue("attempts", String.valueOf(outcome.attempts()));
-            if (outcome.error() != null) {
-                span.error(outcome.error());
+            Ending ending = Ending.of(result);
+            span.lowCardinalityKeyValue(outcome.is(ending.outcome()))
+                    .lowCardinalityKeyValue(errorType.is(ending.errorType()));
+            if (result.attempts() > 1) {
+                span.highCardinalityKeyValue("attempts", String.valueOf(result.attempts()));
+            }
+            if (result.error() != null) {
+                span.error(result.error());
             }
             span.stop();
+        }
+
+        /** What the beginning did not know, or knew otherwise. */
+        private void learnt(@Nullable String paymentId, @Nullable String orderId) {
+            name(
+                    span,
+                    asked != null && Objects.equals(asked.paymentId(), paymentId) ? null : paymentId,
+                    asked != null && Objects.equals(asked.orderId(), orderId) ? null : orderId);
         }
     }
 }

@@ -57,9 +57,22 @@ class PaymentTracingTest {
                             "currency", "KRW",
                             "outcome", "completed",
                             "error.type", "none"));
-            assertThat(high(span)).isEqualTo(Map.of("payment.id", "pay-1", "order.id", "order-1", "attempts", "0"));
+            assertThat(high(span)).isEqualTo(Map.of("payment.id", "pay-1", "order.id", "order-1"));
             assertThat(span.getError()).isNull();
         });
+    }
+
+    @Test
+    void spanOfACallThatTookSeveralRequests() {
+        provider.play((usual, scope) -> {
+            scope.countAttempt();
+            scope.countAttempt();
+            return usual;
+        });
+
+        payments.createPayment(Shop.order(PaymentMethod.CARD));
+
+        assertThat(high(stopped.get(0))).containsEntry("attempts", "2");
     }
 
     @ParameterizedTest
