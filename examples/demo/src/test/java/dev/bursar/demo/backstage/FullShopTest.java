@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The shop with everything around it")
 class FullShopTest {
@@ -59,6 +61,14 @@ class FullShopTest {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(around.metrics()).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"routes", "audit", "cards"})
+    @DisplayName("has all its rooms before anything has happened, in both languages")
+    void roomsOfANewShop(String room) throws Exception {
+        assertThat(open.visitor.page("/desk/" + room + "?lang=en")).contains("<h1>", "/desk\">Desk</a>");
+        assertThat(open.visitor.page("/desk/" + room + "?lang=ko")).contains("lang=\"ko\"", "<section");
     }
 
     @Test

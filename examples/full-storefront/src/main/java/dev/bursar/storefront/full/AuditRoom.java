@@ -63,7 +63,9 @@ final class AuditRoom implements Room {
 
     private List<AuditRecord> newest(long last) {
         List<AuditRecord> records = new ArrayList<>();
-        log.read(Math.max(1, last - NEWEST + 1), last, records::add);
+        if (last > 0) {
+            log.read(Math.max(1, last - NEWEST + 1), last, records::add);
+        }
         Collections.reverse(records);
         return records;
     }
