@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * How many requests an account sends at most in any stretch of time, whatever for, repetitions included. What comes too early
- * waits for its turn, within the operation's deadline; what would wait longer is refused at once, with nothing sent.
+ * waits for its turn, for half of the time that the operation's deadline leaves; what would wait longer is refused at once,
+ * with nothing sent.
  *
  * <p>It bounds one open account in one process. Several instances of an application share the provider's limit: give each
  * its part.

@@ -68,7 +68,7 @@ final class RequestPace {
                 return Turn.NOW;
             }
             Duration wait = Duration.ofNanos(turn - now);
-            if (wait.compareTo(within) >= 0) {
+            if (wait.compareTo(within) > 0) {
                 return new Turn(wait, false);
             }
             keep(turn);

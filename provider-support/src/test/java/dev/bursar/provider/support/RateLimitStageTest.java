@@ -13,6 +13,7 @@ import dev.bursar.payment.spi.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RateLimitStageTest {
@@ -76,7 +77,7 @@ class RateLimitStageTest {
 
         assertThatThrownBy(() -> pass(exchange, pauses::add))
                 .isInstanceOf(OutcomeUnknownException.class)
-                .hasMessageContaining("asked not to be called again");
+                .hasMessageContaining("asked not to be called again in time");
         assertThat(sent).isZero();
     }
 
@@ -144,5 +145,42 @@ class RateLimitStageTest {
                 .hasMessageContaining("it asked not to be called");
 
         assertThat(pace.take(Duration.ofSeconds(1)).in()).isZero();
+    }
+
+    @Test
+    void whoWouldWaitUntilTheLastMomentIsRefused() throws WireFault {
+        pace = RequestPace.of(new RateLimit(1, Duration.ofSeconds(6)), () -> 0);
+        pass(exchange(Duration.ofSeconds(10)), pauses::add);
+
+        assertThatThrownBy(() -> pass(exchange(Duration.ofSeconds(10)), pauses::add))
+                .isInstanceOf(RateLimitedException.class);
+        pass(exchange(Duration.ofSeconds(13)), pauses::add);
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void gateThatClosesWhileATurnIsWaitedForIsWaitedForToo() throws WireFault {
+        AtomicLong now = new AtomicLong();
+        RateLimitGate closing = new RateLimitGate(now::get);
+        pace = RequestPace.of(RateLimit.perSecond(1), now::get);
+        Pause passing = duration -> {
+            pauses.add(duration);
+            now.addAndGet(duration.toNanos());
+            if (pauses.size() == 1) {
+                closing.close(PaymentVerb.REFUND, Duration.ofSeconds(3)); // another request was answered with 429
+            }
+        };
+        RateLimitStage stage = new RateLimitStage(closing, pace, passing);
+        for (int i = 0; i < 2; i++) {
+            stage.handle(exchange(Duration.ofSeconds(60)), next -> {
+                sent++;
+                return null;
+            });
+        }
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(now.get())).isEqualTo(Duration.ofSeconds(4));
+        assertThat(sent).isEqualTo(2);
     }
 }

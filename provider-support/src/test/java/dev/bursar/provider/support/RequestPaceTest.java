@@ -58,8 +58,8 @@ class RequestPaceTest {
         RequestPace pace = pace(1, Duration.ofSeconds(1));
         pace.take(LONG);
 
-        assertThat(pace.take(Duration.ofSeconds(1))).isEqualTo(new Turn(Duration.ofSeconds(1), false));
-        assertThat(pace.take(Duration.ofMillis(1_001))).isEqualTo(new Turn(Duration.ofSeconds(1), true));
+        assertThat(pace.take(Duration.ofMillis(999))).isEqualTo(new Turn(Duration.ofSeconds(1), false));
+        assertThat(pace.take(Duration.ofSeconds(1))).isEqualTo(new Turn(Duration.ofSeconds(1), true));
         assertThat(pace.take(LONG).in()).isEqualTo(Duration.ofSeconds(2));
     }
 
