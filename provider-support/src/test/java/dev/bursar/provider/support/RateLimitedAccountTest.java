@@ -82,7 +82,7 @@ class RateLimitedAccountTest {
     @Test
     void overloadIsRefusedBeforehandAndLeavesNobodyInDoubt() throws Exception {
         server.always((scripted, socket, request) -> {
-            scripted.waitUntilClosed(100); // a provider that takes its time
+            scripted.waitUntilClosed(400); // a provider that takes its time
             Act.answer(200, "{}").perform(scripted, socket, request);
         });
         Map<String, Integer> ends = new ConcurrentHashMap<>();
