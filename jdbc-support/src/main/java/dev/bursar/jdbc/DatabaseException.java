@@ -41,6 +41,9 @@ public final class DatabaseException extends RuntimeException {
         if (state.equals("42P01") || state.equals("42S02") || state.equals("42S04")) {
             return "there is no such table: create the tables first";
         }
+        if (state.equals("90040")) {
+            return "the user may not have H2 write to the disk: ALTER USER … ADMIN TRUE";
+        }
         if (state.startsWith("40")) {
             return "too many transactions at the same rows: try again";
         }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database within the application's own process: H2 in PostgreSQL mode, in one file, for hosts that have none. One process
- * at a time has it. What was confirmed is on disk, also when the process is killed. Thread-safe.
+ * at a time has it. What was confirmed is on disk, also when the process is killed. Thread-safe, and an interrupt of one thread
+ * does the others no harm.
  *
  * <p>Needs {@code com.h2database:h2} on the class path. Several instances of an application share a PostgreSQL instead.
  */
@@ -33,9 +34,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         String path = file.toAbsolutePath().normalize().toString();
         if (path.indexOf(';') >= 0) {
             throw new IllegalArgumentException(
-                    "file contains a semicolon, which H2 takes for the end of the path: choose" + " another name");
+                    "file contains a semicolon, which H2 takes for the end of the path: choose another name");
         }
-        return new EmbeddedDatabase("jdbc:h2:file:" + path + OPTIONS);
+        // Of H2's ways to a file, the one whose channel an interrupted thread does not close for everybody.
+        return new EmbeddedDatabase("jdbc:h2:async:" + path + OPTIONS);
     }
 
     /**

@@ -7,13 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * Creates the tables of a module from the SQL file that it ships. Each statement in such a file says IF NOT EXISTS, so that
- * running it again changes nothing, and a host that has its own migrations copies the file into them. Thread-safe.
+ * running it again changes nothing, also where several nodes do it at once, and a host that has its own migrations copies the file into them. Thread-safe.
  */
 public final class Tables {
+
+    private static final int ATTEMPTS = 10;
+
+    /** What databases say where two create the same at once, though both say IF NOT EXISTS; H2 has only HY000 for it. */
+    private static final Set<String> ANOTHER_WAS_FIRST = Set.of("23505", "42P07", "42710", "HY000", "42S01", "42S11");
 
     private Tables() {}
 
@@ -27,14 +33,24 @@ public final class Tables {
      */
     public static void create(DataSource database, Class<?> owner, String file) {
         List<String> statements = statements(read(owner, file));
-        new Transactions(database).inOne(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
+        Transactions transactions = new Transactions(database);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.inOne(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        for (String sql : statements) {
+                            statement.execute(sql);
+                        }
+                    }
+                    return Boolean.TRUE;
+                });
+                return;
+            } catch (DatabaseException e) {
+                if (attempt >= ATTEMPTS || !ANOTHER_WAS_FIRST.contains(e.state())) {
+                    throw e;
                 }
             }
-            return Boolean.TRUE;
-        });
+        }
     }
 
     private static List<String> statements(String script) {

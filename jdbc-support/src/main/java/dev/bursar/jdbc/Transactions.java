@@ -78,11 +78,14 @@ public final class Transactions {
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             boolean before = connection.getAutoCommit();
+            boolean syncs = syncs(connection);
             connection.setAutoCommit(false);
             try {
                 T result = work.run(connection);
                 connection.commit();
-                sync(connection);
+                if (syncs && !connection.isReadOnly()) {
+                    sync(connection);
+                }
                 return result;
             } catch (Throwable e) {
                 rollBack(connection, e);
@@ -93,18 +96,24 @@ public final class Transactions {
         }
     }
 
-    private void sync(Connection connection) throws SQLException {
+    /** Whether a commit is to be followed by a sync. Tried before anything is done: a user who may not sync would commit first. */
+    private boolean syncs(Connection connection) throws SQLException {
         Boolean known = isH2;
         if (known == null) {
             DatabaseMetaData about = connection.getMetaData();
             known = about.getDatabaseProductName().equals("H2")
                     && !String.valueOf(about.getURL()).startsWith("jdbc:h2:mem:");
+            if (known) {
+                sync(connection);
+            }
             isH2 = known;
         }
-        if (known && !connection.isReadOnly()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            }
+        return known;
+    }
+
+    private static void sync(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
         }
     }
 

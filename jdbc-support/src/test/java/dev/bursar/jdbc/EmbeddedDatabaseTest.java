@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,16 +62,65 @@ class EmbeddedDatabaseTest {
             Transactions transactions = new Transactions(database.dataSource());
             for (long id = 1; ; id++) {
                 long number = id;
-                transactions.inOne(connection -> {
-                    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO note VALUES (?, ?)")) {
-                        insert.setLong(1, number);
-                        insert.setString(2, "note " + number);
-                        return insert.executeUpdate();
-                    }
-                });
+                transactions.inOne(connection -> insert(connection, number));
                 System.out.println(number);
                 System.out.flush();
             }
+        }
+    }
+
+    @Test
+    void interruptOfOneThreadHarmsNobody(@TempDir Path folder) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("notes"))) {
+            Tables.create(database.dataSource(), TransactionsTest.class, "test.sql");
+            Transactions transactions = new Transactions(database.dataSource());
+            for (int id = 0; id < 30; id++) {
+                int number = id;
+                if (id % 3 == 0) {
+                    Thread.currentThread().interrupt();
+                }
+                transactions.inOne(connection -> insert(connection, number));
+                assertThat(Thread.interrupted()).as("the flag stays").isEqualTo(id % 3 == 0);
+            }
+        }
+    }
+
+    @Test
+    void userWhoMayNotSyncIsToldBeforeAnythingIsDone(@TempDir Path folder) throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("notes"))) {
+            Tables.create(database.dataSource(), TransactionsTest.class, "test.sql");
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE USER clerk PASSWORD 'x'");
+                statement.execute("GRANT ALL ON note TO clerk");
+            }
+            JdbcDataSource clerk = new JdbcDataSource();
+            clerk.setUrl("jdbc:h2:async:" + folder.resolve("notes") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+            clerk.setUser("clerk");
+            clerk.setPassword("x");
+
+            assertThatThrownBy(() -> new Transactions(clerk).inOne(connection -> insert(connection, 1)))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("ADMIN TRUE");
+
+            long kept = new Transactions(database.dataSource()).inOne(EmbeddedDatabaseTest::count);
+            assertThat(kept).isZero();
+        }
+    }
+
+    private static int insert(Connection connection, long number) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO note VALUES (?, ?)")) {
+            insert.setLong(1, number);
+            insert.setString(2, "note " + number);
+            return insert.executeUpdate();
+        }
+    }
+
+    private static long count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM note")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
         }
     }
 
