@@ -65,6 +65,9 @@ public final class Demo {
             help().lines().forEach(screen::line);
             return AS_TOLD;
         }
+        if (options.full() && options.script()) {
+            return refuse("--full opens a shop, and --script opens none: leave one of them away.");
+        }
         String provider = environment.getOrDefault("PAYMENT_PROVIDER", "");
         if (!provider.isBlank()) {
             return openAt(provider, options);

@@ -61,10 +61,10 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
         this.keeping = keeping;
         this.audit = new JdbcAuditLog(database, SHOP, keeping.auditKeys(), clock);
+        this.metrics = port.open(registry); // before the thread of the buffer, as this may fail
         this.buffered = BufferedAuditLog.builder(audit).start();
         this.news = new RoutingNews(clock);
         this.cards = new CardDrawer(database, keeping.vaultKeys(), audit, clock);
-        this.metrics = port.open(registry);
     }
 
     /** Opens the port of the metrics, once there is something to tell there. */

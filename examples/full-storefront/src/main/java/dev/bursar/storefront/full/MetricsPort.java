@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.bursar.payment.ConfigurationException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -40,7 +41,14 @@ final class MetricsPort implements AutoCloseable {
 
     /** Opens it on the loopback interface; 0 takes any port that is free. */
     static MetricsPort open(PrometheusMeterRegistry registry, int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException taken) {
+            throw new IOException(
+                    PORT + ": port " + port + " cannot be opened: stop the program that has it, or choose another port",
+                    taken);
+        }
         server.createContext("/metrics", exchange -> answer(exchange, registry));
         server.start();
         return new MetricsPort(server);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("What the shop must not forget")
 class KeepingTest {
 
-    private static Map<String, String> settings(Path folder) {
+    static Map<String, String> settings(Path folder) {
         Map<String, String> settings = new HashMap<>();
         settings.put("STOREFRONT_DATA", folder.toString());
         settings.put("STOREFRONT_AUDIT_KEY", "k".repeat(40));
