@@ -7,6 +7,8 @@ import dev.bursar.payment.PaymentObserver.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what may happen to a call of any verb. Thread-safe. */
 final class CallMeters {
@@ -15,6 +17,7 @@ final class CallMeters {
     private final Family<Counter> unknown;
     private final Family<Counter> mismatches;
     private final Family<Counter> retries;
+    private final Set<List<String>> expected = ConcurrentHashMap.newKeySet();
 
     CallMeters(MeterRegistry registry, Labels labels) {
         this.labels = labels;
@@ -26,9 +29,14 @@ final class CallMeters {
     /** Shows zeros before anything goes wrong: a series that begins with one has, for a query, never grown. */
     void expect(Operation operation) {
         List<String> values = values(operation);
+        if (expected.contains(values) || !expected.add(values)) {
+            return;
+        }
         retries.of(values);
         if (operation.verb().isChanging()) {
             unknown.of(values);
+            mismatches.of(values(values, false));
+            mismatches.of(values(values, true));
         }
     }
 
@@ -42,10 +50,12 @@ final class CallMeters {
             unknown.of(values).increment();
         }
         if (error instanceof AmountMismatchException mismatch) {
-            mismatches
-                    .of(List.of(values.get(0), values.get(1), String.valueOf(mismatch.afterExecution())))
-                    .increment();
+            mismatches.of(values(values, mismatch.afterExecution())).increment();
         }
+    }
+
+    private static List<String> values(List<String> values, boolean executed) {
+        return List.of(values.get(0), values.get(1), String.valueOf(executed));
     }
 
     private List<String> values(Operation operation) {

@@ -17,6 +17,11 @@ final class ErrorTypes {
 
     private ErrorTypes() {}
 
+    /** All there are. */
+    static Stream<String> all() {
+        return Stream.concat(BY_CLASS.values().stream(), Stream.of(UNFORESEEN));
+    }
+
     static String of(RuntimeException error) {
         return BY_CLASS.getOrDefault(error.getClass(), UNFORESEEN);
     }

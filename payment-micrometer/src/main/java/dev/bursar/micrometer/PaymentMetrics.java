@@ -90,6 +90,7 @@ public final class PaymentMetrics implements PaymentObserver {
     @Override
     public Observation begin(Operation operation) {
         calls.expect(operation);
+        webhooks.expect(operation);
         AtomicInteger active = TakingMeters.areAbout(operation.verb()) ? taking.active(operation) : null;
         if (active != null) {
             active.incrementAndGet();

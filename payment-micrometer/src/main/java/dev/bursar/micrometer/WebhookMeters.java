@@ -7,6 +7,7 @@ import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.InstrumentEvent;
 import dev.bursar.payment.webhook.PaymentEvent;
 import dev.bursar.payment.webhook.RefundEvent;
+import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.payment.webhook.WebhookEvent;
 import dev.bursar.payment.webhook.WebhookRejectedException;
 import io.micrometer.core.instrument.Counter;
@@ -16,9 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts webhooks. Thread-safe. */
 final class WebhookMeters {
+
+    private static final String REJECTED = "webhook_rejected"; // is counted by its reason
 
     private final Labels labels;
     private final Clock clock;
@@ -28,6 +33,7 @@ final class WebhookMeters {
     private final Family<Counter> rejected;
     private final Family<Counter> failed;
     private final Family<Timer> age;
+    private final Set<String> expected = ConcurrentHashMap.newKeySet();
 
     WebhookMeters(MeterRegistry registry, Labels labels, Clock clock, SeenEvents events) {
         this.labels = labels;
@@ -48,6 +54,19 @@ final class WebhookMeters {
                 Duration.ofHours(1),
                 Duration.ofHours(6),
                 Duration.ofHours(24));
+    }
+
+    /** Shows zeros of what may go wrong, once a provider is used for anything: the first webhook comes too late for that. */
+    void expect(Operation operation) {
+        String provider = labels.provider(operation.provider());
+        if (expected.contains(provider) || !expected.add(provider)) {
+            return;
+        }
+        duplicate.of(List.of(provider));
+        for (RejectionReason reason : RejectionReason.values()) {
+            rejected.of(List.of(provider, Labels.word(reason)));
+        }
+        ErrorTypes.all().filter(type -> !type.equals(REJECTED)).forEach(type -> failed.of(List.of(provider, type)));
     }
 
     void count(Operation operation, Outcome outcome) {

@@ -45,6 +45,8 @@ class CallMetricsTest {
         assertThat(scrape.count("payment_outcome_unknown_total")).isEqualTo(verb.isChanging() ? 1 : 0);
         assertThat(scrape.sum("payment_retries_total")).isZero();
         assertThat(scrape.sum("payment_outcome_unknown_total")).isZero();
+        assertThat(scrape.count("payment_mismatches_total")).isEqualTo(verb.isChanging() ? 2 : 0);
+        assertThat(scrape.sum("payment_mismatches_total")).isZero();
     }
 
     @Test

@@ -45,8 +45,9 @@ class WebhookMetricsTest {
         String word = reason.name().toLowerCase(Locale.ROOT);
         assertThat(shop.scrape().sum("payment_webhooks_rejected_total", "provider", "alpha", "reason", word))
                 .isOne();
+        assertThat(shop.scrape().sum("payment_webhooks_rejected_total")).isOne();
         assertThat(shop.scrape().count("payment_webhooks_accepted_total")).isZero();
-        assertThat(shop.scrape().count("payment_webhooks_failed_total")).isZero();
+        assertThat(shop.scrape().sum("payment_webhooks_failed_total")).isZero();
     }
 
     @Test
@@ -59,7 +60,26 @@ class WebhookMetricsTest {
 
         assertThat(shop.scrape().sum("payment_webhooks_failed_total", "error_type", "provider_unavailable"))
                 .isOne();
-        assertThat(shop.scrape().count("payment_webhooks_rejected_total")).isZero();
+        assertThat(shop.scrape().sum("payment_webhooks_failed_total")).isOne();
+        assertThat(shop.scrape().sum("payment_webhooks_rejected_total")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void zerosStandBeforeTheFirstWebhookCame(PaymentVerb verb) {
+        shop.call(verb);
+
+        Scrape scrape = shop.scrape();
+        assertThat(scrape.values("payment_webhooks_rejected_total", "reason"))
+                .hasSize(RejectionReason.values().length)
+                .contains("wrong_signature");
+        assertThat(scrape.values("payment_webhooks_failed_total", "error_type"))
+                .contains("provider_unavailable", "unforeseen")
+                .doesNotContain("webhook_rejected");
+        assertThat(scrape.count("payment_webhooks_duplicate_total")).isOne();
+        assertThat(scrape.sum("payment_webhooks_rejected_total")).isZero();
+        assertThat(scrape.sum("payment_webhooks_failed_total")).isZero();
+        assertThat(scrape.sum("payment_webhooks_duplicate_total")).isZero();
     }
 
     @Test

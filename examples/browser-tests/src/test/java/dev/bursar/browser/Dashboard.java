@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The dashboard of ops, as far as its panels and their queries go.
+ * The dashboard of ops, as far as its panels, their queries and what these are drawn like go.
  *
  * @param panels its panels, rows among them
  */
@@ -25,13 +25,34 @@ record Dashboard(List<Panel> panels) {
     record Query(String expression, String legend) {}
 
     /**
-     * A panel and its place.
+     * From which value on a figure has a colour.
      *
-     * @param type a row, a single figure, or a graph over time
-     * @param title its title
-     * @param unit the unit of its figures, or nothing
+     * @param from the least value, endless for the first
+     * @param colour the colour's name
      */
-    record Panel(String type, String title, String unit, int x, int y, int width, int height, List<Query> queries) {}
+    record Threshold(double from, String colour) {}
+
+    /** Where a panel stands on the grid. */
+    record Place(int x, int y, int width, int height) {}
+
+    /**
+     * How a panel shows what it is told.
+     *
+     * @param unit the unit of its figures, or nothing
+     * @param most where its axis ends, or NaN where that depends on the figures
+     * @param stacked whether lines stand upon each other
+     * @param fill how much of the colour is below a line, 0 to 1
+     * @param thresholds the colours of a figure, the lowest first
+     */
+    record Style(String unit, double most, boolean stacked, double fill, List<Threshold> thresholds) {}
+
+    /**
+     * A panel.
+     *
+     * @param type a row, a single figure, a heat map, or a graph over time
+     * @param title its title
+     */
+    record Panel(String type, String title, Place place, Style style, List<Query> queries) {}
 
     static Dashboard read() throws IOException {
         List<Panel> panels = new ArrayList<>();
@@ -47,18 +68,38 @@ record Dashboard(List<Panel> panels) {
                         target.path("expr").asText(),
                         target.path("legendFormat").asText()));
             }
-            JsonNode place = node.path("gridPos");
             panels.add(new Panel(
                     node.path("type").asText(),
                     node.path("title").asText(),
-                    node.at("/fieldConfig/defaults/unit").asText(),
-                    place.path("x").asInt(),
-                    place.path("y").asInt(),
-                    place.path("w").asInt(),
-                    place.path("h").asInt(),
+                    place(node.path("gridPos")),
+                    style(node.at("/fieldConfig/defaults")),
                     queries));
             add(node.path("panels"), panels);
         }
+    }
+
+    private static Place place(JsonNode node) {
+        return new Place(
+                node.path("x").asInt(),
+                node.path("y").asInt(),
+                node.path("w").asInt(),
+                node.path("h").asInt());
+    }
+
+    private static Style style(JsonNode defaults) {
+        List<Threshold> thresholds = new ArrayList<>();
+        for (JsonNode step : defaults.at("/thresholds/steps")) {
+            thresholds.add(new Threshold(
+                    step.path("value").asDouble(Double.NEGATIVE_INFINITY),
+                    step.path("color").asText()));
+        }
+        String unit = defaults.path("unit").asText();
+        return new Style(
+                unit,
+                defaults.path("max").asDouble(unit.equals("percentunit") ? 1 : Double.NaN),
+                defaults.at("/custom/stacking/mode").asText().equals("normal"),
+                defaults.at("/custom/fillOpacity").asDouble() / 100,
+                thresholds);
     }
 
     /** A query with what Grafana would put in for its variables. */

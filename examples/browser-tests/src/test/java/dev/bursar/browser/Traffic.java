@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Customers who come one after the other: most of them pay, some leave, and with some something goes wrong. */
+/** Customers who come one after the other: most pay, some leave, some are declined, and with some something goes wrong. */
 final class Traffic {
 
     private static final Pattern FIELD = Pattern.compile("name=\"(token|number)\" value=\"([^\"]+)\"");
@@ -27,6 +27,9 @@ final class Traffic {
             List.of("any/card", "toss/any", "stripe/any", "any/any", "coinbase/any", "any/card", "toss/card");
     private static final List<String> MISHAPS =
             List.of("", "", "webhook-twice", "", "lose-answer", "", "webhook-forged", "", "lose-answers", "");
+
+    private static final List<String> DECLINES =
+            List.of("", "", "REJECT_CARD_COMPANY", "", "", "", "", "", "", "", "REJECT_CARD_PAYMENT", "", "");
 
     private final URI shop;
 
@@ -59,7 +62,9 @@ final class Traffic {
             HttpResponse<String> back = post(
                     browser,
                     page,
-                    leaves ? Map.of("action", "leave") : pay(get(browser, page).body()));
+                    leaves
+                            ? Map.of("action", "leave")
+                            : pay(get(browser, page).body(), DECLINES.get(number % DECLINES.size())));
             back.headers().firstValue("Location").ifPresent(address -> follow(browser, address));
         }
         return order;
@@ -70,7 +75,10 @@ final class Traffic {
         return link.find() ? link.group(1).replace("&amp;", "&") : null;
     }
 
-    private static Map<String, String> pay(String page) {
+    private static Map<String, String> pay(String page, String decline) {
+        if (!decline.isEmpty() && page.contains("value=\"decline-later\"")) {
+            return Map.of("action", "decline-later", "reason", decline);
+        }
         Matcher method = METHOD.matcher(page);
         return method.find()
                 ? Map.of("action", "pay", "method", method.group(1) != null ? method.group(1) : method.group(2))
