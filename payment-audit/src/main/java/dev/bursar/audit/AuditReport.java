@@ -21,15 +21,23 @@ public record AuditReport(
         long tornBytes,
         @Nullable Break broken) {
 
-    /** {@return whether nothing is wrong} */
+    /** {@return whether nothing is wrong, also where there are no records; see {@link #isEmpty}} */
     public boolean isWhole() {
         return broken == null;
+    }
+
+    /** {@return whether no record was verified, so that nothing is proven: perhaps another store or chain was meant} */
+    public boolean isEmpty() {
+        return checked == 0;
     }
 
     /** {@return the report as a sentence or two} */
     @Override
     public String toString() {
         String torn = tornBytes == 0 ? "" : "; " + tornBytes + " bytes of an unfinished record at the end";
+        if (broken == null && isEmpty()) {
+            return "chain " + chain + " has no records there: nothing was verified" + torn;
+        }
         if (broken == null) {
             return "chain " + chain + " is whole: " + checked + " records up to " + head.seq() + ", " + anchors
                     + " anchors" + torn;

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ public final class BufferedAuditLog implements AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(BufferedAuditLog.class);
     private static final int MAX_BATCH = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_GOODBYE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
     private final AuditLog target;
     private final Clock clock;
@@ -37,6 +40,9 @@ public final class BufferedAuditLog implements AuditLog {
     private final Thread writer;
     private final CountDownLatch giveUp = new CountDownLatch(1);
     private final AtomicLong lost = new AtomicLong();
+    /** What the log behind has been given and has not confirmed. Whoever takes it out answers for it. */
+    private final AtomicReference<@Nullable List<AuditEntry>> inFlight = new AtomicReference<>();
+
     private volatile boolean closed;
 
     /** What stands in the queue: entries, or somebody who waits until all before are written. */
@@ -150,9 +156,13 @@ public final class BufferedAuditLog implements AuditLog {
     private void write(List<Queued> items) {
         List<AuditEntry> batch = new ArrayList<>(items.size());
         items.forEach(item -> batch.addAll(item.entries()));
+        inFlight.set(batch);
         boolean written = batch.isEmpty() || writeUntilDone(batch);
+        boolean ours = inFlight.getAndSet(null) != null;
         if (!written) {
-            batch.forEach(this::lose);
+            if (ours) {
+                batch.forEach(this::lose);
+            }
             return; // who waits for them is not told that they are written
         }
         for (Queued item : items) {
@@ -194,7 +204,8 @@ public final class BufferedAuditLog implements AuditLog {
     }
 
     /**
-     * Writes what is queued, at most for the patience, and closes the log behind.
+     * Writes what is queued, at most for the patience, and closes the log behind. Where that one hangs in a write, it stays
+     * open, and what it was given counts as lost: it may be written still.
      *
      * @throws AuditException if entries were lost; each was handed to {@code onLost}
      */
@@ -203,17 +214,30 @@ public final class BufferedAuditLog implements AuditLog {
         closed = true;
         boolean interrupted = join(patience);
         giveUp.countDown();
-        interrupted |= join(Duration.ofSeconds(10));
+        interrupted |= join(goodbye());
+        List<AuditEntry> hanging = inFlight.getAndSet(null);
+        if (hanging != null) {
+            hanging.forEach(this::lose);
+        }
         for (Queued item = queue.poll(); item != null; item = queue.poll()) {
             item.entries().forEach(this::lose); // put there while we closed
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        target.close();
+        if (hanging == null) {
+            target.close(); // one that hangs would hang here too
+        }
         if (lost.get() > 0) {
             throw new AuditException(lost + " audit entries could not be written: see the error log", null);
         }
+    }
+
+    private Duration goodbye() {
+        if (patience.compareTo(SHORTEST_GOODBYE) < 0) {
+            return SHORTEST_GOODBYE;
+        }
+        return patience.compareTo(LONGEST_GOODBYE) < 0 ? patience : LONGEST_GOODBYE;
     }
 
     private boolean join(Duration wait) {

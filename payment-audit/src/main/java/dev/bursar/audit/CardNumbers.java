@@ -1,16 +1,35 @@
 package dev.bursar.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * Finds card numbers in a text: 13 to 19 digits, also in groups, that begin as cards of some network do, have a length which
- * that network uses, and pass the Luhn check. Digits of a longer unbroken run are no card number.
+ * Finds card numbers in a text: 12 to 19 digits, also in groups, that begin as cards of some network do, have a length which
+ * that network uses, and pass the Luhn check. Groups stand apart by a few signs that are neither letters nor digits, also
+ * percent-encoded. Digits of a longer unbroken run are no card number, and those of times, UUIDs and addresses neither.
  */
 final class CardNumbers {
 
-    private static final int SHORTEST = 13;
+    private static final int SHORTEST = 12;
     private static final int LONGEST = 19;
+
+    /** How many signs may stand between two digits of one number: three that are percent-encoded. */
+    private static final int WIDEST_GAP = 9;
+
+    /** Times and dates, UUIDs, and addresses with a port. No card is written like that. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("(?<![\\d:])(?:(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01])[ T])?"
+                    + "(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:[.,]\\d{1,9})?(?![\\d:])"
+                    + "|(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[1-8][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}"
+                    + "-[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
+                    + "|(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}"
+                    + "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?::\\d{1,5})?(?![\\d.])");
+
+    /** Any sign but a letter or a digit, also where it was encoded once more. */
+    private static final Pattern ENCODED =
+            Pattern.compile("%(?:25)*(?:[01289A-Fa-f][0-9A-Fa-f]|3[A-Fa-f]|40|[57][B-Fb-f]|60)");
 
     /**
      * A card number within a text.
@@ -20,6 +39,10 @@ final class CardNumbers {
      * @param digits its digits alone
      */
     record Found(int begin, int end, String digits) {
+
+        boolean overlaps(Found other) {
+            return begin < other.end && other.begin < end;
+        }
 
         /** {@return where it stands, and not what it is} */
         @Override
@@ -31,6 +54,28 @@ final class CardNumbers {
     private CardNumbers() {}
 
     static List<Found> in(String text) {
+        if (text.length() < SHORTEST) {
+            return List.of();
+        }
+        String plain = blank(HARMLESS, text, "x");
+        List<Found> found = find(plain);
+        if (text.indexOf('%') >= 0) {
+            // What follows a percent sign may be the code of a sign or digits of a card: who can tell?
+            find(blank(ENCODED, plain, " ")).stream()
+                    .filter(card -> found.stream().noneMatch(card::overlaps))
+                    .toList()
+                    .forEach(found::add);
+            found.sort(Comparator.comparingInt(Found::begin));
+        }
+        return found;
+    }
+
+    /** The text with signs instead of what is matched, as many as it has. */
+    private static String blank(Pattern pattern, String text, String sign) {
+        return pattern.matcher(text).replaceAll(match -> sign.repeat(match.end() - match.start()));
+    }
+
+    private static List<Found> find(String text) {
         List<Found> found = new ArrayList<>(0);
         int at = 0;
         while (at < text.length()) {
@@ -71,28 +116,17 @@ final class CardNumbers {
         return end;
     }
 
-    /** The end of the digits that begin here, with at most two separators between any two of them. */
+    /** The end of the digits that begin here, with a few signs at most between any two of them. */
     private static int endOfRun(String text, int begin) {
         int end = begin + 1;
-        for (int i = begin + 1; i < text.length() && i - end <= 2; i++) {
+        for (int i = begin + 1; i < text.length() && i - end <= WIDEST_GAP; i++) {
             if (digit(text, i) >= 0) {
                 end = i + 1;
-            } else if (!isSeparator(text.charAt(i))) {
+            } else if (Character.isLetter(text.charAt(i))) {
                 break;
             }
         }
         return end;
-    }
-
-    private static boolean isSeparator(char c) {
-        return c == ' '
-                || c == '-'
-                || c == '.'
-                || c == '_'
-                || c == '+'
-                || c == '\u00a0'
-                || c == '\u2011'
-                || c == '\u2013';
     }
 
     /** Digits of other scripts and full-width ones count too. */

@@ -42,21 +42,49 @@ final class EntryMask {
             "number",
             "expiry",
             "password",
+            "passwd",
+            "pwd",
+            "passphrase",
             "secret",
             "secretkey",
+            "clientsecret",
             "apikey",
             "authorization",
-            "privatekey");
+            "privatekey",
+            "\ubcf4\uc548\ucf54\ub4dc",
+            "\ube44\ubc00\ubc88\ud638");
 
     private static final Pattern SEPARATORS = Pattern.compile("[._-]");
 
+    /** A sign between words, also percent-encoded. */
+    private static final String SIGN = "(?:%[0-9A-Fa-f]{2}|[^\\p{L}\\p{Nd}])";
+
+    /** Korean words: security code, number, password. */
+    private static final String CODE_WORD = "\ubcf4\uc548 ?\ucf54\ub4dc";
+
+    private static final String NUMBER_WORD = "\ubc88\ud638";
+    private static final String PASSWORD_WORD = "\ube44\ubc00 ?\ubc88\ud638";
+
     /** A security code with its label in front, as somebody writes it into a note. */
-    private static final Pattern CODE = Pattern.compile(
-            "(?i)(cvc2?|cvv2?|csc|cid|cav2|security[ _-]?code|pin)([^\\p{L}\\d]{1,4}(?:is )?)\\d{3,6}(?!\\d)");
+    private static final Pattern CODE = Pattern.compile("(?i)((?:cvc2?|cvv2?|csc|cid|cav2|security[ _-]?code|pin|"
+            + CODE_WORD + ")(?:" + SIGN + "{0,6}(?:is|was|number|no|code|" + NUMBER_WORD + "))?"
+            + "[\\uac00-\\ud7a3]?" + SIGN + "{1,6}"
+            + "|(?<![\\p{L}\\p{Nd}])(?:cvc2?|cvv2?)|" + CODE_WORD + ")\\p{Nd}{3,6}(?!\\p{Nd})");
+
+    /** A password or another secret with its label and an equals sign or a colon in front; its end is a blank or a quote. */
+    private static final Pattern LABELLED = Pattern.compile(
+            "(?i)((?:password|passwd|pwd|passphrase|secret|(?:secret|api|private|access)[ _-]?key|access[ _-]?token"
+                    + "|authorization|" + PASSWORD_WORD + ")[\\\\\"']{0,2}\\s{0,3}(?:[=:]|%3[AaDd])\\s{0,3})"
+                    + "(?!\\[masked)(?:\"[^\"]+\"?|'[^']+'?|\\S+)");
+
+    /** What a browser may confirm a payment with; the payment's id in front stays. */
+    private static final Pattern CLIENT_SECRET =
+            Pattern.compile("((?<![A-Za-z0-9])[a-z]{2,6}_[A-Za-z0-9_]{2,}?_secret_)(?!\\[masked)\\S+");
 
     /** Shapes of keys that providers and others give out. */
-    private static final Pattern KEY = Pattern.compile(
-            "(?i)\\b(?:[sr]k_(?:live|test)_\\S+|(?:live|test)_g?[sc]k_\\S+|whsec_\\S+|(?:Bearer|Basic)\\s+\\S{8,}"
+    private static final Pattern KEY =
+            Pattern.compile("(?i)(?<![A-Za-z0-9])(?:[sr]k_(?:live|test)_\\S+|(?:live|test)_g?[sc]k_\\S+|whsec_\\S+"
+                    + "|(?:Bearer|Basic)\\s+\\S{8,}"
                     + "|eyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?|AKIA[0-9A-Z]{16})"
                     + "|-----\\s?BEGIN.*");
 
@@ -125,25 +153,14 @@ final class EntryMask {
             return null;
         }
         String clean = withoutCards(text);
-        if (mayHoldWords(clean)) {
-            clean = replaced(KEY.matcher(clean), "[masked key]");
-            clean = replaced(CODE.matcher(clean), "$1$2[masked]");
-        }
+        clean = replaced(KEY.matcher(clean), "[masked key]");
+        clean = replaced(CLIENT_SECRET.matcher(clean), "$1[masked]");
+        clean = replaced(LABELLED.matcher(clean), "$1[masked]");
+        clean = replaced(CODE.matcher(clean), "$1[masked]");
         if (!clean.equals(text)) {
             masked.add(field);
         }
         return clean;
-    }
-
-    /** Codes and keys come with a sign or a blank between two words; most texts have neither. */
-    private static boolean mayHoldWords(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '_' || c == ' ' || c == '=' || c == ':' || c == '-' || c == '.' || c > '~' || c == 'A') {
-                return true;
-            }
-        }
-        return text.indexOf('\'') >= 0 || text.indexOf('#') >= 0 || text.indexOf('/') >= 0 || text.indexOf('"') >= 0;
     }
 
     private static String replaced(Matcher matcher, String replacement) {
@@ -151,7 +168,7 @@ final class EntryMask {
     }
 
     private String withoutCards(String text) {
-        List<CardNumbers.Found> cards = text.length() < 13 ? List.of() : CardNumbers.in(text);
+        List<CardNumbers.Found> cards = CardNumbers.in(text);
         if (cards.isEmpty()) {
             return text;
         }

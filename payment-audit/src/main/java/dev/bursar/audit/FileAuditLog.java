@@ -3,12 +3,8 @@ package dev.bursar.audit;
 import dev.bursar.payment.InvalidRequestException.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -27,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * own when the log is opened again, and a record {@code audit.torn} tells of it.
  *
  * <p>Where a write fails, none of the batch stays in the file, and the next one may succeed. Where the disk does not confirm
- * what was written, the log refuses everything until it is opened again. Thread-safe.
+ * what was written, or somebody else wrote to the file, the log refuses everything until it is opened again. A thread that is
+ * interrupted writes like any other. Thread-safe.
  */
 public final class FileAuditLog implements AuditChain {
 
@@ -38,7 +35,7 @@ public final class FileAuditLog implements AuditChain {
     private final AuditKeys keys;
     private final Clock clock;
     private final long maxFileBytes;
-    private final FileChannel lockFile;
+    private final FolderLock folderLock;
     private final SegmentWriter writer;
     private ChainHead head;
     private @Nullable YearMonth month;
@@ -52,12 +49,12 @@ public final class FileAuditLog implements AuditChain {
         BY_SYSTEM
     }
 
-    private FileAuditLog(Builder builder, FileChannel lockFile) throws IOException {
+    private FileAuditLog(Builder builder, FolderLock folderLock) throws IOException {
         this.folder = builder.folder;
         this.keys = builder.keys;
         this.clock = builder.clock;
         this.maxFileBytes = builder.maxFileBytes;
-        this.lockFile = lockFile;
+        this.folderLock = folderLock;
         this.writer = new SegmentWriter(folder, builder.sync == Sync.EACH_APPEND);
         this.head = ChainHead.start(builder.chain);
         goOn();
@@ -128,7 +125,9 @@ public final class FileAuditLog implements AuditChain {
             write(head.next(entries, keys, clock));
         } catch (IOException e) {
             throw new AuditException(
-                    "the audit log in " + folder + " cannot be written: is the disk full, or read-only?", e);
+                    "the audit log in " + folder + " cannot be written (is the disk full, or read-only?): "
+                            + e.getMessage(),
+                    e);
         } finally {
             lock.unlock();
         }
@@ -168,7 +167,7 @@ public final class FileAuditLog implements AuditChain {
     @Override
     public void close() {
         lock.lock();
-        try (lockFile) { // closing gives the lock back
+        try (folderLock) { // closing gives the lock back
             closed = true;
             writer.close();
         } catch (IOException e) {
@@ -251,40 +250,23 @@ public final class FileAuditLog implements AuditChain {
                 faults.add(new Fault("maxFileBytes", "is less than 1: give the length of a file"));
             }
             Field.check("FileAuditLog", faults);
-            FileChannel lockFile = null;
+            FolderLock folderLock = null;
             try {
                 Files.createDirectories(folder);
-                lockFile = lock();
-                return new FileAuditLog(this, lockFile);
+                folderLock = FolderLock.of(folder);
+                return new FileAuditLog(this, folderLock);
             } catch (IOException | AuditException e) {
-                release(lockFile, e);
+                release(folderLock, e);
                 throw e instanceof AuditException known
                         ? known
                         : new AuditException("the audit log in " + folder + " cannot be opened: " + e.getMessage(), e);
             }
         }
 
-        private FileChannel lock() throws IOException {
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("audit.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock held = null;
+        private static void release(@Nullable FolderLock folderLock, Exception cause) {
             try {
-                held = channel.tryLock();
-            } catch (OverlappingFileLockException e) {
-                LOG.debug("This very process has the audit log in {}", folder);
-            }
-            if (held == null) {
-                channel.close();
-                throw new AuditException(
-                        "the audit log in " + folder + " is open already: one process at a time has it", null);
-            }
-            return channel;
-        }
-
-        private static void release(@Nullable FileChannel lockFile, Exception cause) {
-            try {
-                if (lockFile != null) {
-                    lockFile.close();
+                if (folderLock != null) {
+                    folderLock.close();
                 }
             } catch (IOException e) {
                 cause.addSuppressed(e);

@@ -10,10 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,12 +29,18 @@ import org.jspecify.annotations.Nullable;
  * processes cannot fork the chain: the slower one reads the new end and tries again. At PostgreSQL an advisory lock lets them
  * come in turn. The log inserts and selects, and never updates or deletes: the application's user needs no right to.
  *
+ * <p>It waits for its turn and for answers of PostgreSQL as long as its patience lasts, and then throws. How long it waits for
+ * a connection, or for one that is dead, is for the pool and the driver to say.
+ *
  * <p>Where the connection broke while committing, the log looks whether its records are there before it fails. Thread-safe.
  */
 public final class JdbcAuditLog implements AuditChain {
 
-    private static final int ATTEMPTS = 100;
-    private static final String DUPLICATE = "23505";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+    /** The place was taken by another process, or the database runs one transaction after the other. */
+    private static final Set<String> WORTH_REPEATING = Set.of("23505", "40001", "40P01");
 
     /** One connection a process and chain is enough: the others would only wait for it in the database. */
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -42,6 +50,7 @@ public final class JdbcAuditLog implements AuditChain {
     private final String chain;
     private final AuditKeys keys;
     private final Clock clock;
+    private final Duration patience;
     private volatile boolean closed;
 
     /**
@@ -51,17 +60,35 @@ public final class JdbcAuditLog implements AuditChain {
      * @param chain the chain's name, such as that of the tenant: letters, digits, dots, dashes and underscores
      * @param keys of the hashes
      * @param clock for entries without a time
-     * @throws dev.bursar.payment.InvalidRequestException if the name cannot be written
+     * @param patience how long {@link #append} waits for its turn and for the database's answers, before it throws
+     * @throws dev.bursar.payment.InvalidRequestException if the name cannot be written, or the patience is none
      */
-    public JdbcAuditLog(DataSource database, String chain, AuditKeys keys, Clock clock) {
+    public JdbcAuditLog(DataSource database, String chain, AuditKeys keys, Clock clock, Duration patience) {
         List<Fault> faults = new ArrayList<>(0);
         Field.CHAIN.require(chain, faults);
+        if (patience.isNegative() || patience.isZero() || patience.compareTo(LONGEST_PATIENCE) > 0) {
+            faults.add(new Fault("patience", "is not between zero and an hour: give how long to wait"));
+        }
         Field.check("JdbcAuditLog", faults);
         this.database = database;
         this.transactions = new Transactions(database);
         this.chain = chain;
         this.keys = keys;
         this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Over a host's database, with a patience of 5 seconds. No I/O.
+     *
+     * @param database gives connections; a pool. Not closed by the log
+     * @param chain the chain's name, such as that of the tenant: letters, digits, dots, dashes and underscores
+     * @param keys of the hashes
+     * @param clock for entries without a time
+     * @throws dev.bursar.payment.InvalidRequestException if the name cannot be written
+     */
+    public JdbcAuditLog(DataSource database, String chain, AuditKeys keys, Clock clock) {
+        this(database, chain, keys, clock, PATIENCE);
     }
 
     /**
@@ -97,24 +124,30 @@ public final class JdbcAuditLog implements AuditChain {
             return;
         }
         List<AuditEntry> copy = List.copyOf(entries);
-        lock.lock();
+        Turn turn = new Turn(patience);
+        if (!turn.take(lock)) {
+            throw new AuditException(
+                    "the audit log " + chain + " had others before this entry for " + patience
+                            + ": see why the database is slow",
+                    null);
+        }
         try {
             if (closed) {
                 throw new AuditException("the audit log " + chain + " is closed: close it last of all", null);
             }
-            append(copy);
+            append(copy, turn);
         } finally {
             lock.unlock();
         }
     }
 
-    private void append(List<AuditEntry> entries) {
+    private void append(List<AuditEntry> entries, Turn turn) {
         AtomicReference<@Nullable AuditRecord> last = new AtomicReference<>();
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
             try {
                 transactions.inOne(connection -> {
                     last.set(null);
-                    takeTurn(connection);
+                    turn.queueUp(connection, lockNumber());
                     List<AuditRecord> records = head(connection).next(entries, keys, clock);
                     insert(connection, records);
                     last.set(records.get(records.size() - 1));
@@ -127,7 +160,7 @@ public final class JdbcAuditLog implements AuditChain {
                 if (isThere(last.get())) {
                     return;
                 }
-                if (!e.state().equals(DUPLICATE) || attempt >= ATTEMPTS) {
+                if (!WORTH_REPEATING.contains(e.state()) || turn.isOver()) {
                     throw new AuditException("the audit log " + chain + " cannot be written: " + e.getMessage(), e);
                 }
                 pause(e);
@@ -156,18 +189,8 @@ public final class JdbcAuditLog implements AuditChain {
         }
     }
 
-    /** At PostgreSQL the processes queue up; elsewhere the primary key alone decides. Needs no right to the table. */
-    private void takeTurn(Connection connection) throws SQLException {
-        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            return;
-        }
-        try (PreparedStatement wait = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            wait.setLong(1, lockNumber());
-            wait.execute();
-        }
-    }
-
-    private long lockNumber() {
+    /** What the processes queue up by at PostgreSQL. */
+    long lockNumber() {
         String hash = AuditKeys.none()
                 .hash(null, ("bursar_audit " + chain).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return ByteBuffer.wrap(HexFormat.of().parseHex(String.valueOf(hash))).getLong();

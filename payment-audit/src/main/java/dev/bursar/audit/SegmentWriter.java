@@ -1,18 +1,24 @@
 package dev.bursar.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to the newest file: all bytes of a batch, or none. Guarded by the log's lock. */
+/**
+ * Appends to the newest file: all bytes of a batch, or none. Guarded by the log's lock.
+ *
+ * <p>A channel closes itself when a thread uses it that is interrupted, as those of cancelled payments are. So it writes
+ * with a {@link RandomAccessFile}, which knows of no interrupts.
+ */
 final class SegmentWriter implements AutoCloseable {
 
     private final Path folder;
     private final boolean sync;
-    private @Nullable FileChannel file;
+    private @Nullable RandomAccessFile file;
     private long length;
     private boolean doubtful;
 
@@ -27,18 +33,17 @@ final class SegmentWriter implements AutoCloseable {
 
     /** Goes over to another file; where that fails, the one before stays. */
     void open(Path segment) throws IOException {
-        FileChannel opened =
-                FileChannel.open(segment, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        RandomAccessFile opened = new RandomAccessFile(segment.toFile(), "rw");
         try {
             if (sync) {
                 syncFolder();
             }
-            length = opened.size();
+            length = opened.length();
         } catch (IOException e) {
             opened.close();
             throw e;
         }
-        FileChannel before = file;
+        RandomAccessFile before = file;
         file = opened;
         if (before != null) {
             before.close();
@@ -47,23 +52,43 @@ final class SegmentWriter implements AutoCloseable {
 
     /** The name of a new file must survive a crash too. Not every system can open a folder. */
     private void syncFolder() throws IOException {
-        if (!System.getProperty("os.name", "").startsWith("Windows")) {
-            try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-                entry.force(true);
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!isFolderSynced()) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
+    /** False where an interrupt came in between: only a channel opens a folder. */
+    private boolean isFolderSynced() throws IOException {
+        try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entry.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
+        }
+    }
+
     void append(byte[] lines) throws IOException {
-        FileChannel open = file;
+        RandomAccessFile open = file;
         if (doubtful || open == null) {
             throw new IOException("what was written before may not be on disk: open the log again");
         }
+        if (open.length() != length) {
+            throw new IOException("the newest file is not as long as this log left it: somebody else wrote to it;"
+                    + " verify the log, and open it again");
+        }
         try {
-            ByteBuffer rest = ByteBuffer.wrap(lines);
-            while (rest.hasRemaining()) {
-                open.write(rest, length + rest.position());
-            }
+            open.seek(length);
+            open.write(lines);
         } catch (IOException e) {
             cutOff(open, e);
             throw e;
@@ -74,9 +99,9 @@ final class SegmentWriter implements AutoCloseable {
         length += lines.length;
     }
 
-    private void cutOff(FileChannel open, IOException cause) {
+    private void cutOff(RandomAccessFile open, IOException cause) {
         try {
-            open.truncate(length);
+            open.setLength(length);
         } catch (IOException e) {
             doubtful = true;
             cause.addSuppressed(e);
@@ -84,9 +109,9 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     /** After a failed sync the system may forget what it could not write, and say so only once. */
-    private void force(FileChannel open) throws IOException {
+    private void force(RandomAccessFile open) throws IOException {
         try {
-            open.force(false);
+            open.getFD().sync();
         } catch (IOException e) {
             doubtful = true;
             throw e;
@@ -95,7 +120,7 @@ final class SegmentWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        FileChannel open = file;
+        RandomAccessFile open = file;
         file = null;
         if (open != null) {
             open.close();

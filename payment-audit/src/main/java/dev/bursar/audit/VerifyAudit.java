@@ -6,14 +6,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * The command that verifies an audit log: {@code java -cp ... dev.bursar.audit.VerifyAudit --help}.
  *
- * <p>Its exit code is 0 where the chain is whole, 1 where it is broken, and 2 where it could not be verified. Keys and the
- * password of the database come from environment variables and are never shown.
+ * <p>Its exit code is 0 where the chain is whole, 1 where it is broken, and 2 where it could not be verified or
+ * there was nothing to verify: no records, or anchors of other chains alone. Keys and the password of the database come from environment variables and are never shown.
  */
 public final class VerifyAudit {
 
@@ -33,9 +34,10 @@ public final class VerifyAudit {
               --starts-unkeyed        the chain began without keys
               --anchor 'LINE'         an anchor that was kept, as the log wrote it; may be repeated
               --anchors FILE          a file with an anchor in each line
+              --allow-empty           it is well where there are no records
               --from N, --to N        the first and the last record to verify; all where they are left out
 
-            Exit code: 0 the chain is whole, 1 it is broken, 2 it could not be verified.
+            Exit code: 0 the chain is whole, 1 it is broken, 2 it could not be verified, or there was nothing to verify.
             """;
 
     private VerifyAudit() {}
@@ -59,6 +61,9 @@ public final class VerifyAudit {
             VerifyOptions options = VerifyOptions.parse(args);
             AuditReport report = verify(options, environment);
             out.println(report);
+            if (report.isWhole() && report.isEmpty()) {
+                return nothing(options, err);
+            }
             if (report.isWhole()) {
                 out.println("newest: " + report.head());
                 if (report.anchors() == 0) {
@@ -72,6 +77,14 @@ public final class VerifyAudit {
             err.println("not verified: " + e.getMessage());
             return NOT_VERIFIED;
         }
+    }
+
+    private static int nothing(VerifyOptions options, PrintStream err) {
+        if (options.allowEmpty()) {
+            return WHOLE;
+        }
+        err.println("not verified: look whether the store, --chain and --from are right, or give --allow-empty");
+        return NOT_VERIFIED;
     }
 
     private static AuditReport verify(VerifyOptions options, UnaryOperator<String> environment) throws IOException {
@@ -91,16 +104,24 @@ public final class VerifyAudit {
                                 String.valueOf(options.jdbc()), options.user(), environment.apply("AUDIT_DB_PASSWORD")),
                         options.chain(),
                         keys);
-        verifier = verifier.against(
-                options.anchors().stream().map(AuditAnchor::parse).toList());
+        return verifier.against(anchors(options)).verify(options.from(), options.to());
+    }
+
+    /** Anchors that prove nothing about this chain must not look as though they did. */
+    private static List<AuditAnchor> anchors(VerifyOptions options) throws IOException {
+        List<String> lines = new ArrayList<>(options.anchors());
         if (options.anchorFile() != null) {
-            verifier =
-                    verifier.against(Files.readAllLines(Path.of(options.anchorFile()), StandardCharsets.UTF_8).stream()
-                            .filter(line -> !line.isBlank())
-                            .map(AuditAnchor::parse)
-                            .toList());
+            Files.readAllLines(Path.of(options.anchorFile()), StandardCharsets.UTF_8).stream()
+                    .filter(line -> !line.isBlank())
+                    .forEach(lines::add);
         }
-        return verifier.verify(options.from(), options.to());
+        List<AuditAnchor> anchors = lines.stream().map(AuditAnchor::parse).toList();
+        boolean given = options.anchorFile() != null || !anchors.isEmpty();
+        if (given && anchors.stream().noneMatch(anchor -> anchor.chain().equals(options.chain()))) {
+            throw new IllegalArgumentException(
+                    "none of the anchors is of the chain " + options.chain() + ": give its own, or leave them out");
+        }
+        return anchors;
     }
 
     private static Secret secret(String variable, UnaryOperator<String> environment) {

@@ -15,6 +15,7 @@ record VerifyOptions(
         boolean startsUnkeyed,
         List<String> anchors,
         @Nullable String anchorFile,
+        boolean allowEmpty,
         long from,
         long to) {
 
@@ -40,6 +41,7 @@ record VerifyOptions(
         List<Key> keys = new ArrayList<>();
         List<String> anchors = new ArrayList<>();
         boolean startsUnkeyed = false;
+        boolean allowEmpty = false;
         long from = 1;
         long to = Long.MAX_VALUE;
         for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
@@ -53,6 +55,7 @@ record VerifyOptions(
                 case "--starts-unkeyed" -> startsUnkeyed = true;
                 case "--anchor" -> anchors.add(value(option, rest));
                 case "--anchors" -> anchorFile = value(option, rest);
+                case "--allow-empty" -> allowEmpty = true;
                 case "--from" -> from = number(option, rest);
                 case "--to" -> to = number(option, rest);
                 default -> throw new IllegalArgumentException("unknown option " + option + ": see --help");
@@ -64,7 +67,8 @@ record VerifyOptions(
         if (chain == null) {
             throw new IllegalArgumentException("--chain is missing: give the name of the chain");
         }
-        return new VerifyOptions(folder, jdbc, user, chain, keys, startsUnkeyed, anchors, anchorFile, from, to);
+        return new VerifyOptions(
+                folder, jdbc, user, chain, keys, startsUnkeyed, anchors, anchorFile, allowEmpty, from, to);
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -140,6 +140,35 @@ class BufferedAuditLogTest {
     }
 
     @Test
+    void whatHangsInTheLogBehindIsToldOnce() throws Exception {
+        Gate gate = new Gate();
+        List<AuditEntry> lost = Collections.synchronizedList(new ArrayList<>());
+        BufferedAuditLog log = BufferedAuditLog.builder(gate)
+                .patience(Duration.ofMillis(50))
+                .onLost(lost::add)
+                .start();
+        log.appendAll(Samples.entries(2));
+        while (!gate.open.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+        log.append(Samples.entry(3));
+
+        assertThatThrownBy(log::close).hasMessageContaining("3 audit entries could not be written");
+        assertThat(lost).extracting(AuditEntry::objectId).containsExactly("pi_1", "pi_2", "pi_3");
+        gate.faults.set(1);
+        gate.open.release();
+        while (gate.faults.get() > 0 || isWriting()) {
+            Thread.onSpinWait();
+        }
+        assertThat(log.lost()).isEqualTo(3);
+    }
+
+    private static boolean isWriting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("bursar-audit-writer"));
+    }
+
+    @Test
     void fallbackTakesWhatTheFirstCannot() {
         Gate first = new Gate();
         first.open.release();

@@ -38,7 +38,26 @@ class EntryMaskTest {
         "Basic dGVzdDp0ZXN0, [masked key]",
         "eyJhbGciOiJI.eyJzdWIiOiIx.abc, [masked key]",
         "AKIAIOSFODNN7EXAMPLE, [masked key]",
-        "-----BEGIN PRIVATE KEY-----, [masked key]"
+        "-----BEGIN PRIVATE KEY-----, [masked key]",
+        "cvv(123), cvv([masked])",
+        "'cvv,123', 'cvv,[masked]'",
+        "cvv+123, cvv+[masked]",
+        "cvv|123, cvv|[masked]",
+        "cvv;123, cvv;[masked]",
+        "cvv%3D123, cvv%3D[masked]",
+        "cvv123, cvv[masked]",
+        "CVC2123, CVC2[masked]",
+        "보안코드 123, 보안코드 [masked]",
+        "보안코드123, 보안코드[masked]",
+        "보안 코드는 123입니다, 보안 코드는 [masked]입니다",
+        "CVC 번호: 123, CVC 번호: [masked]",
+        "password=hunter2, password=[masked]",
+        "a secret: hunter2 b, a secret: [masked] b",
+        "{\"password\": \"two words\"}, {\"password\": [masked]}",
+        "비밀번호: hunter2, 비밀번호: [masked]",
+        "Authorization: Bearer abcdefghijkl, Authorization: [masked key]",
+        "pi_3Oabc_secret_K7x, pi_3Oabc_secret_[masked]",
+        "x_sk_live_51Habc, x_[masked key]"
     })
     void isMasked(String text, String expected) {
         assertThat(masked(text)).isEqualTo(expected);
@@ -53,7 +72,14 @@ class EntryMaskTest {
                 "19.99 USD",
                 "tokyo 100",
                 "spinning 1234",
-                "bearer"
+                "bearer",
+                "password reset",
+                "secret rotated",
+                "webhook_secret",
+                "a8098c1a-f86e-41da-bd1a-501800000009",
+                "2026-11-22T01:59:12.123456783Z",
+                "order 20261122-0129",
+                "xcvv12345678"
             })
     void isLeftAlone(String text) {
         AuditEntry entry = AuditEntry.builder(Actor.of("a"), "b")

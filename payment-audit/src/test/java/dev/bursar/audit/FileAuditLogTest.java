@@ -94,10 +94,9 @@ class FileAuditLogTest {
         private Writer() {}
 
         public static void main(String[] args) {
-            FileAuditLog log = FileAuditLog.builder(Path.of(args[0]), "c")
+            try (FileAuditLog log = FileAuditLog.builder(Path.of(args[0]), "c")
                     .keys(Samples.KEYS)
-                    .open();
-            try {
+                    .open()) {
                 for (int i = 1; i <= Integer.parseInt(args[1]); i++) {
                     log.append(Samples.entry(i));
                     System.out.println(log.anchor().seq());
@@ -161,6 +160,65 @@ class FileAuditLogTest {
         assertThatThrownBy(this::open).isInstanceOf(AuditException.class).hasMessageContaining("is open already");
         first.close();
         open().close();
+    }
+
+    @Test
+    void otherProcessIsRefusedAlsoAfterThisOneWasRefused() throws Exception {
+        try (FileAuditLog log = open()) {
+            assertThatThrownBy(this::open).hasMessageContaining("is open already");
+            Process other = child(List.of(), "1");
+            try (BufferedReader told = told(other)) {
+                assertThat(told.readLine()).startsWith("AuditException").contains("is open already");
+            }
+            assertThat(other.waitFor()).isEqualTo(7);
+            log.append(Samples.entry(1));
+        }
+        Process other = child(List.of(), "1");
+        assertThat(other.waitFor()).isZero();
+        assertThat(verify().checked()).isEqualTo(2);
+    }
+
+    @Test
+    void closingTwiceLeavesTheNextLogItsFolder() {
+        FileAuditLog first = open();
+        first.close();
+        FileAuditLog second = open();
+        first.close();
+        assertThatThrownBy(this::open).hasMessageContaining("is open already");
+        second.close();
+    }
+
+    @Test
+    void nothingIsOverwrittenThatSomebodyElseWrote() throws Exception {
+        try (FileAuditLog log = open()) {
+            log.append(Samples.entry(1));
+            Path segment = Segments.in(folder).get(0);
+            Files.writeString(segment, "a line of somebody else\n", StandardOpenOption.APPEND);
+            String before = Files.readString(segment);
+
+            assertThatThrownBy(() -> log.append(Samples.entry(2)))
+                    .isInstanceOf(AuditException.class)
+                    .hasMessageContaining("not as long as this log left it");
+            assertThat(Files.readString(segment)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000_000})
+    void interruptedThreadWritesAndHarmsNoLaterOne(long maxFileBytes) {
+        try (FileAuditLog log = FileAuditLog.builder(folder, "c")
+                .keys(Samples.KEYS)
+                .maxFileBytes(maxFileBytes)
+                .open()) {
+            Thread.currentThread().interrupt();
+            log.append(Samples.entry(1));
+            log.append(Samples.entry(2));
+            assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+            log.append(Samples.entry(3));
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(verify().checked()).isEqualTo(3);
     }
 
     @Test

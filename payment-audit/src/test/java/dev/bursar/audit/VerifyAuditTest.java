@@ -109,6 +109,58 @@ class VerifyAuditTest {
     }
 
     @Test
+    void noRecordsProveNothing() {
+        assertThat(run("--folder", folder.toString(), "--chain", "c")).isEqualTo(2);
+        assertThat(text()).contains("chain c has no records there", "--allow-empty");
+        assertThat(run("--folder", folder.toString(), "--chain", "c", "--allow-empty"))
+                .isZero();
+
+        write();
+        String[] afterTheEnd = {"--folder", folder.toString(), "--chain", "c", "--key", "k1=THE_KEY", "--from", "7"};
+        assertThat(run(afterTheEnd)).as(text()).isNotZero();
+    }
+
+    @Test
+    void chainThatIsNotInTheDatabaseIsNotWhole() {
+        Path file = folder.resolve("db");
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(file)) {
+            JdbcAuditLog.createTables(database.dataSource());
+            new JdbcAuditLog(database.dataSource(), "shop-1", Samples.KEYS).append(Samples.entry(1));
+        }
+        String url = "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        assertThat(run("--jdbc", url, "--user", "sa", "--chain", "shop1")).isEqualTo(2);
+        assertThat(text()).contains("chain shop1 has no records there").doesNotContain("whole");
+    }
+
+    @Test
+    void anchorsOfAnotherChainProveNothing() throws Exception {
+        AuditAnchor anchor = write();
+        AuditAnchor other = new AuditAnchor("d", anchor.seq(), anchor.hash());
+        String[] args = {
+            "--folder", folder.toString(), "--chain", "c", "--key", "k1=THE_KEY", "--anchor", other.toString()
+        };
+        assertThat(run(args)).isEqualTo(2);
+        assertThat(text()).contains("none of the anchors is of the chain c");
+
+        Path none = Files.writeString(folder.resolve("anchors"), "\n");
+        assertThat(run("--folder", folder.toString(), "--chain", "c", "--anchors", none.toString()))
+                .isEqualTo(2);
+
+        Path both = Files.writeString(folder.resolve("anchors"), other + "\n" + anchor + "\n");
+        assertThat(run(
+                        "--folder",
+                        folder.toString(),
+                        "--chain",
+                        "c",
+                        "--key",
+                        "k1=THE_KEY",
+                        "--anchors",
+                        both.toString()))
+                .isZero();
+        assertThat(text()).contains("1 anchors");
+    }
+
+    @Test
     void help() {
         assertThat(run("--help")).isZero();
         assertThat(text()).contains("--anchors FILE", "Exit code");
