@@ -70,11 +70,13 @@ public final class CardFingerprints {
 
     private static CardFingerprint under(RingKey<Mac> key, String tenant, CardNumber number) {
         byte[] name = tenant.getBytes(StandardCharsets.UTF_8);
-        byte[] input = ByteBuffer.allocate(Integer.BYTES + name.length + number.length())
+        byte[] digits = number.revealBytes();
+        byte[] input = ByteBuffer.allocate(Integer.BYTES + name.length + digits.length)
                 .putInt(name.length)
                 .put(name)
-                .put(number.open())
+                .put(digits)
                 .array();
+        CardCipher.erase(digits);
         try {
             return new CardFingerprint(key.id(), hmac(key, input));
         } finally {

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has 12 to 19 digits, of which the last one is the right check digit. {@link #close} overwrites them, as well as the JVM
  * allows: a text that it was made from, or that was revealed, stays until it is collected. Immutable but for that, and
- * thread-safe. Two numbers are compared in constant time.
+ * thread-safe: whoever uses it while another thread closes it has the whole number, or an {@link IllegalStateException}. Two
+ * numbers are compared in constant time.
  */
 public final class CardNumber implements AutoCloseable {
 
     static final int MIN_DIGITS = 12;
     static final int MAX_DIGITS = 19;
 
-    private final byte[] digits;
-    private volatile boolean closed;
+    private final byte[] digits; // with closed, read and overwritten under its own lock
+    private boolean closed;
 
     private CardNumber(byte[] digits) {
         this.digits = digits;
@@ -69,7 +70,12 @@ public final class CardNumber implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public String reveal() {
-        return new String(open(), StandardCharsets.US_ASCII);
+        byte[] copy = revealBytes();
+        try {
+            return new String(copy, StandardCharsets.US_ASCII);
+        } finally {
+            CardCipher.erase(copy);
+        }
     }
 
     /**
@@ -79,12 +85,28 @@ public final class CardNumber implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public byte[] revealBytes() {
-        return open().clone();
+        byte[] copy = copy();
+        if (copy == null) {
+            throw new IllegalStateException("the card number was closed, and its digits are gone: use it before that");
+        }
+        return copy;
+    }
+
+    /** A copy, because another thread may close this at any moment; null once it did. */
+    private byte @Nullable [] copy() {
+        synchronized (digits) {
+            return closed ? null : digits.clone();
+        }
     }
 
     /** {@return the brand by its first digits} */
     public CardBrand brand() {
-        return BrandTable.of(open());
+        byte[] copy = revealBytes();
+        try {
+            return BrandTable.of(copy);
+        } finally {
+            CardCipher.erase(copy);
+        }
     }
 
     /** {@return how many digits it has} */
@@ -97,29 +119,30 @@ public final class CardNumber implements AutoCloseable {
         return CardMask.sixAndFour(reveal());
     }
 
-    /** The array itself, not to be changed. */
-    byte[] open() {
-        if (closed) {
-            throw new IllegalStateException("the card number was closed, and its digits are gone: use it before that");
-        }
-        return digits;
-    }
-
     /** Overwrites the digits. Nothing can be read from then on. */
     @Override
     public void close() {
-        closed = true;
-        CardCipher.erase(digits);
+        synchronized (digits) {
+            closed = true;
+            CardCipher.erase(digits);
+        }
     }
 
     /** Compares in constant time. Closed ones are equal to themselves alone. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof CardNumber that
-                        && !closed
-                        && !that.closed
-                        && MessageDigest.isEqual(digits, that.digits));
+        return this == other || (other instanceof CardNumber that && areEqual(copy(), that.copy()));
+    }
+
+    private static boolean areEqual(byte @Nullable [] one, byte @Nullable [] other) {
+        boolean equal = one != null && other != null && MessageDigest.isEqual(one, other);
+        if (one != null) {
+            CardCipher.erase(one);
+        }
+        if (other != null) {
+            CardCipher.erase(other);
+        }
+        return equal;
     }
 
     /** {@return the same number for every card, because a hash of a card number gives it away} */

@@ -30,7 +30,12 @@ final class CardRows {
     }
 
     Envelope seal(String tenant, String token, CardNumber number) {
-        return cipher.seal(number.open(), new EnvelopeContext(tenant, token, PURPOSE));
+        byte[] digits = number.revealBytes();
+        try {
+            return cipher.seal(digits, new EnvelopeContext(tenant, token, PURPOSE));
+        } finally {
+            CardCipher.erase(digits);
+        }
     }
 
     /** The number of a row that has one, to be closed by the caller. */
@@ -43,10 +48,14 @@ final class CardRows {
                 cipher.open(Envelope.parse(text), new EnvelopeContext(card.tenant(), card.token(), PURPOSE)));
     }
 
-    /** Whether a row holds this number. */
+    /** Whether a row holds this number. Ends where the number is closed: that says nothing about the row. */
     boolean holds(StoredCard card, CardNumber number) {
-        try (CardNumber kept = open(card)) {
-            return kept.equals(number);
+        byte[] asked = number.revealBytes();
+        try (CardNumber kept = open(card);
+                CardNumber copy = CardNumber.taking(asked)) {
+            return kept.equals(copy);
+        } finally {
+            CardCipher.erase(asked);
         }
     }
 

@@ -120,11 +120,10 @@ public final class JdbcTokenStore implements TokenStore {
         // An empty name comes before every other one, and an id that no key has stands for none.
         String fingerprintKey = keys.fingerprint();
         return query(
-                "WHERE envelope IS NOT NULL AND (key_id <> ? OR (? <> '' AND fingerprint_key_id <> ?))"
+                "WHERE envelope IS NOT NULL AND (key_id <> ? OR fingerprint_key_id <> ?)"
                         + " AND (tenant > ? OR (tenant = ? AND token > ?)) ORDER BY tenant, token",
                 limit,
                 keys.encryption(),
-                fingerprintKey == null ? "" : fingerprintKey,
                 fingerprintKey == null ? "" : fingerprintKey,
                 after == null ? "" : after.tenant(),
                 after == null ? "" : after.tenant(),

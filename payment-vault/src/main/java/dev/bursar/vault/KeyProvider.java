@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Over a KMS, keep data keys wrapped by it beside the application, have them unwrapped when the provider is made, and
  * answer from memory. Over an HSM, answer with the handles that its security provider gives: a {@link SecretKey} whose
- * {@code getEncoded()} is null is welcome, except for {@link KeyPurpose#TOKEN_FORMAT}. The vault keeps the keys it was given,
+ * {@code getEncoded()} is null is welcome, except for {@link KeyPurpose#TOKEN_FORMAT}. The length of such a key cannot be read: an
+ * AES key is refused where its security provider has {@code AES_128/GCM/NoPadding} or {@code AES_192/GCM/NoPadding} and takes it
+ * for that, as the JDK's PKCS#11 would; elsewhere, and for fingerprints always, making keys of 256 bits is the host's own care.
+ * The vault keeps the keys it was given,
  * and asks for the id of the primary one at each encryption, so a key can be added and made primary without a restart.
  *
  * <p>Thread-safe. Each method answers at once, without I/O. What one throws reaches the vault's caller as the cause of a

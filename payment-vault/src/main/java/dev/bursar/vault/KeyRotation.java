@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It works in batches, each row in a transaction of its own and only if nobody has changed the row since, so it is safe beside
  * readers, writers and another run. It can be stopped at any time, by an interrupt or by a crash: what is done stays done, and
- * the next run takes the rest. Its start is written to the {@link AccessLog}; no card number is given out. Thread-safe.
+ * the next run takes the rest. Its start is written to the {@link AccessLog}; no card number is given out. It asks no {@link
+ * AccessPolicy} and goes through all tenants: the host says who may run it. Thread-safe.
  */
 public final class KeyRotation {
 
@@ -29,7 +30,8 @@ public final class KeyRotation {
     /**
      * Over the same keys and store as the {@link Tokenizer}'s.
      *
-     * @param keys gives the keys; those for fingerprints may be left out where there are no fingerprints
+     * @param keys gives the keys; those for fingerprints may be left out where there are no fingerprints. Where there are some all
+     *     the same, each stays as it is and counts as failed
      * @param store keeps the cards
      * @param log where each run is written down
      * @param clock tells the time
@@ -79,9 +81,21 @@ public final class KeyRotation {
     }
 
     private void rewrite(StoredCard card, Counts counts) {
+        CardFingerprint print = card.fingerprint();
+        boolean left = print != null && fingerprints == null;
+        if (left) {
+            LOG.warn(
+                    "The fingerprint of token {} of tenant {} stays under its old key: give the rotation the keys for {}",
+                    card.token(),
+                    card.tenant(),
+                    KeyPurpose.CARD_FINGERPRINT);
+        }
+        if (left && cipher.primaryId().equals(card.keyId())) {
+            counts.failed++;
+            return;
+        }
         try (CardNumber number = rows.open(card)) {
             Envelope envelope = rows.seal(card.tenant(), card.token(), number);
-            CardFingerprint print = card.fingerprint();
             if (print != null && fingerprints != null) {
                 print = fingerprints.of(card.tenant(), number);
                 StoredCard holder = store.find(card.tenant(), print);
@@ -91,10 +105,12 @@ public final class KeyRotation {
                     print = null;
                 }
             }
-            if (store.replace(card, card.resealed(envelope, print))) {
-                counts.rewritten++;
-            } else {
+            if (!store.replace(card, card.resealed(envelope, print))) {
                 counts.overtaken++;
+            } else if (left) {
+                counts.failed++;
+            } else {
+                counts.rewritten++;
             }
         } catch (VaultException | InvalidRequestException e) {
             counts.failed++;

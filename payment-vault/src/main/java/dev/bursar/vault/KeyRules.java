@@ -1,9 +1,12 @@
 package dev.bursar.vault;
 
 import dev.bursar.payment.ConfigurationException;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
 
 /** What every key must be, whoever provides it. No message quotes a key. */
 final class KeyRules {
@@ -37,13 +40,44 @@ final class KeyRules {
                 throw new ConfigurationException("Key " + id + " for " + purpose
                         + " does not give its bytes, and BouncyCastle needs them: take random tokens, or another key");
             }
-            return; // in an HSM, which keeps its length to itself
+            checkHandle(purpose, id, key);
+            return;
         }
         int length = bytes.length;
         Arrays.fill(bytes, (byte) 0);
         if (length != KeyPurpose.KEY_BYTES) {
-            throw new ConfigurationException(
-                    "Key " + id + " for " + purpose + " has " + length * 8 + " bits: give one of 256, made at random");
+            throw wrongLength(purpose, id, length * 8);
         }
+    }
+
+    /**
+     * A key in an HSM keeps its length to itself. But ciphers whose names have a length take keys of that length alone, and the
+     * JDK's PKCS#11 has them. Where a device has none, nothing is proved: the key is taken at the host's word.
+     */
+    private static void checkHandle(KeyPurpose purpose, String id, SecretKey key) {
+        if (!purpose.algorithm().equals("AES")) {
+            return; // an HMAC takes a key of any length
+        }
+        for (int bits : new int[] {128, 192}) {
+            if (isTakenFor(bits, key)) {
+                throw wrongLength(purpose, id, bits);
+            }
+        }
+    }
+
+    private static boolean isTakenFor(int bits, SecretKey key) {
+        try {
+            // A key that is taken here is refused, so it never encrypts with this nonce.
+            GCMParameterSpec nonce = new GCMParameterSpec(AesGcm.TAG_BYTES * 8, new byte[AesGcm.NONCE_BYTES]);
+            Cipher.getInstance("AES_" + bits + "/GCM/NoPadding").init(Cipher.ENCRYPT_MODE, key, nonce);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false; // no such cipher, or not for this key
+        }
+    }
+
+    private static ConfigurationException wrongLength(KeyPurpose purpose, String id, int bits) {
+        return new ConfigurationException(
+                "Key " + id + " for " + purpose + " has " + bits + " bits: give one of 256, made at random");
     }
 }

@@ -74,7 +74,7 @@ public interface TokenStore {
      * The keys that rows shall be under.
      *
      * @param encryption id of the key of envelopes
-     * @param fingerprint id of the key of fingerprints; null where there are to be none, and none is looked at
+     * @param fingerprint id of the key of fingerprints; null where there is none: then no fingerprint is under the right key
      */
     record RotationKeys(String encryption, @Nullable String fingerprint) {
 
@@ -83,9 +83,7 @@ public interface TokenStore {
             CardFingerprint print = card.fingerprint();
             return card.envelope() != null
                     && (!encryption.equals(card.keyId())
-                            || (print != null
-                                    && fingerprint != null
-                                    && !print.keyId().equals(fingerprint)));
+                            || (print != null && !print.keyId().equals(fingerprint)));
         }
     }
 }

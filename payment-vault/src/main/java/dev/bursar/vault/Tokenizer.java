@@ -118,8 +118,8 @@ public final class Tokenizer {
         CardNumber opened;
         try {
             opened = rows.open(card);
-        } catch (VaultException | InvalidRequestException e) {
-            gate.write(access, action, token, AccessResult.FAILED);
+        } catch (RuntimeException e) {
+            gate.write(access, action, token, AccessResult.FAILED); // whatever it was, somebody tried to read
             throw e;
         }
         try (CardNumber number = opened) {
@@ -207,7 +207,7 @@ public final class Tokenizer {
     private StoredCard existing(CardAccess access, VaultAction action, String token) {
         StoredCard card = isToken(token) ? store.find(access.tenant(), token) : null;
         if (card == null) {
-            gate.write(access, action, masked(token), AccessResult.NOT_FOUND);
+            gate.write(access, action, CardMask.lastFour(token), AccessResult.NOT_FOUND);
             throw new TokenUnusableException(TokenUnusableException.Reason.NOT_FOUND);
         }
         return card;
@@ -218,19 +218,15 @@ public final class Tokenizer {
                 || DIGITS_TOKEN.matcher(token).matches();
     }
 
-    /** What the log may hold of a text that is said to be a token: all of it only if it is one, for it might be a card number. */
+    /**
+     * What the log may hold of a text that is said to be a token: all of it only if the tenant has it. Its form proves nothing,
+     * for a card number may stand behind a prefix.
+     */
     private String recordable(CardAccess access, String token) {
-        if (DIGITS_TOKEN.matcher(token).matches()) {
-            try {
-                return store.find(access.tenant(), token) == null ? masked(token) : token;
-            } catch (RuntimeException e) {
-                return masked(token); // the refusal is written down, also while the database is out of reach
-            }
+        try {
+            return isToken(token) && store.find(access.tenant(), token) != null ? token : CardMask.lastFour(token);
+        } catch (RuntimeException e) {
+            return CardMask.lastFour(token); // the refusal is written down, also while the database is out of reach
         }
-        return masked(token);
-    }
-
-    private static String masked(String token) {
-        return RANDOM_TOKEN.matcher(token).matches() ? token : CardMask.lastFour(token);
     }
 }

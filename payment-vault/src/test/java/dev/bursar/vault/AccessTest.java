@@ -3,9 +3,13 @@ package dev.bursar.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bursar.payment.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,5 +179,38 @@ class AccessTest {
 
         assertThatExceptionOfType(EnvelopeRejectedException.class).isThrownBy(() -> vault.read(token));
         assertThat(vault.lastRecord().result()).isEqualTo(AccessResult.FAILED);
+    }
+
+    @Test
+    void keyThatTurnsOutWrongIsWrittenDown() {
+        String token = vault.store(Cards.VISA);
+        Vault other = new Vault(vault.store, builder -> builder.keys(new KeyOfWrongLength()));
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> other.read(token))
+                .withMessageContaining("Key k1 for card-encryption has 128 bits");
+        assertThat(other.lastRecord().token()).isEqualTo(token);
+        assertThat(other.lastRecord().result()).isEqualTo(AccessResult.FAILED);
+    }
+
+    /** Its own keys are right; the one that is asked for later is not. */
+    private static final class KeyOfWrongLength implements KeyProvider {
+
+        private final KeyProvider right = Keys.of("k2");
+
+        @Override
+        public String primaryId(KeyPurpose purpose) {
+            return right.primaryId(purpose);
+        }
+
+        @Override
+        public Set<String> ids(KeyPurpose purpose) {
+            return right.ids(purpose);
+        }
+
+        @Override
+        public SecretKey key(KeyPurpose purpose, String id) {
+            return id.equals("k1") ? new SecretKeySpec(new byte[16], "AES") : right.key(purpose, id);
+        }
     }
 }

@@ -24,6 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key that never leaves its device: only a security provider of its own can use it, as with PKCS#11. */
 class HsmKeyTest {
@@ -59,6 +61,16 @@ class HsmKeyTest {
         assertThatExceptionOfType(KeyUnavailableException.class)
                 .isThrownBy(() -> new CardCipher(new DeviceKeys()))
                 .withMessageContaining("cannot be used with AES/GCM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 192})
+    void keyThatItsDeviceTakesForAShorterOneIsNoStart(int bits) {
+        device.put("Cipher.AES_" + bits + "/GCM/NoPadding", DeviceCipher.class.getName());
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new CardCipher(new DeviceKeys()))
+                .withMessageContaining("Key slot1 for card-encryption has " + bits + " bits: give one of 256");
     }
 
     @Test

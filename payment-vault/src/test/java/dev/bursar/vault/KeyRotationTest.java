@@ -91,6 +91,33 @@ class KeyRotationTest {
         assertThat(store.find("shop", "tok_bad")).isEqualTo(bad);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void fingerprintsWithoutKeysStayAndKeepTheOldKeysNeeded(Stores kind) {
+        TokenStore store = kind.fresh();
+        String token = new Vault(store, TokenizerBuilder::sameTokenForSameCard).store(Cards.VISA);
+        String plain = new Vault(store).store(Cards.AMEX);
+        VaultKeys encryptionAlone = VaultKeys.builder()
+                .key(KeyPurpose.CARD_ENCRYPTION, "k1", Keys.bytes(KeyPurpose.CARD_ENCRYPTION, "k1"))
+                .key(KeyPurpose.CARD_ENCRYPTION, "k2", Keys.bytes(KeyPurpose.CARD_ENCRYPTION, "k2"))
+                .primary(KeyPurpose.CARD_ENCRYPTION, "k2")
+                .build();
+        KeyRotation rotation = new KeyRotation(encryptionAlone, store, log::add, new Vault.SetClock());
+
+        RotationReport first = rotation.run("operator", Long.MAX_VALUE);
+        RotationReport again = rotation.run("operator", Long.MAX_VALUE);
+
+        assertThat(first).isEqualTo(new RotationReport(1, 0, 1, true));
+        assertThat(again).isEqualTo(new RotationReport(0, 0, 1, true));
+        assertThat(again.oldKeysMayGo()).isFalse();
+        assertThat(store.find("shop", plain).keyId()).isEqualTo("k2");
+        StoredCard left = store.find("shop", token);
+        assertThat(left.keyId()).isEqualTo("k2");
+        assertThat(left.fingerprint().keyId()).isEqualTo("k1");
+        assertThat(rotation(store).run("operator", Long.MAX_VALUE).oldKeysMayGo())
+                .isTrue();
+    }
+
     @Test
     void cardThatWasStoredUnderBothKeysKeepsBothTokens() {
         TokenStore store = new InMemoryTokenStore();

@@ -21,6 +21,8 @@ class SeededDataTest {
 
     private static final String MIDDLE = Cards.VISA.substring(6, 12);
 
+    private static final String LIKE_A_TOKEN = "tok_" + Cards.VISA + "A".repeat(11);
+
     private final StringBuilder seen = new StringBuilder();
 
     @ParameterizedTest
@@ -55,6 +57,8 @@ class SeededDataTest {
         fails(() -> vault.read(Cards.VISA));
         fails(() -> vault.read("4111 1111 1111 1111"));
         fails(() -> vault.read("card " + Cards.VISA));
+        fails(() -> vault.read(LIKE_A_TOKEN));
+        fails(() -> vault.tokenizer.detokenize(Vault.STORING, LIKE_A_TOKEN, CardNumber::reveal));
         fails(() -> vault.tokenizer.detokenize(Vault.STORING, Cards.VISA, CardNumber::reveal));
         fails(() -> vault.store(Cards.VISA + "2"));
         fails(() -> vault.store(Cards.VISA.replace('1', '2')));
@@ -81,6 +85,35 @@ class SeededDataTest {
         fails(() -> vault.read(Cards.VISA));
 
         assertThat(vault.lastRecord().token()).isEqualTo("************1111");
+    }
+
+    @Test
+    void whatHasTheFormOfATokenAndIsNoneIsMaskedInTheLog() {
+        Vault vault = new Vault(new InMemoryTokenStore());
+        List<Runnable> actions = List.of(
+                () -> vault.read(LIKE_A_TOKEN),
+                () -> vault.tokenizer.mask(new CardAccess("shop", "support", "help"), LIKE_A_TOKEN),
+                () -> vault.tokenizer.invalidate(Vault.ENDING, LIKE_A_TOKEN),
+                () -> vault.tokenizer.expire(Vault.ENDING, LIKE_A_TOKEN, vault.clock.instant()),
+                () -> vault.tokenizer.detokenize(Vault.STORING, LIKE_A_TOKEN, CardNumber::reveal),
+                () -> vault.tokenizer.invalidate(Vault.STORING, LIKE_A_TOKEN));
+        for (Runnable action : actions) {
+            int before = vault.log.size();
+            fails(action);
+            assertThat(vault.log).hasSize(before + 1);
+            assertThat(vault.lastRecord().token()).isEqualTo("****");
+        }
+    }
+
+    @Test
+    void tokenOfAnotherTenantIsMaskedInTheLog() {
+        Vault vault = new Vault(new InMemoryTokenStore());
+        String token = vault.store(Cards.VISA);
+
+        fails(() -> vault.tokenizer.invalidate(new CardAccess("other", "nobody", "end"), token));
+        assertThat(vault.lastRecord().token()).isEqualTo("****");
+        fails(() -> vault.tokenizer.invalidate(new CardAccess("other", "keeper", "end"), token));
+        assertThat(vault.lastRecord().token()).isEqualTo("****");
     }
 
     static String dump(DataSource database) {
