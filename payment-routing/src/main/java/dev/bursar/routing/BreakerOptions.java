@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * When a route counts as ill, and how it is tried again. Immutable.
  *
- * <p>A route opens when enough of its recent calls failed. It is left out of choosing for {@code openFor}, then for twice as
+ * <p>A route opens when enough of its recent calls to create or to confirm failed. It is left out of choosing for {@code openFor}, then for twice as
  * long each time it fails again, up to {@code longestOpen}. After that a few orders are let through as probes; when as many
  * have succeeded in a row it is well.
  *
- * @param window how many recent calls are looked at, 1 to 1000
+ * @param window how many recent calls to create or to confirm are looked at, 1 to 1000
  * @param minimum how many there must be before anything follows from them, 1 to {@code window}
  * @param failureRate which share of them must have failed, above 0 and up to 1
  * @param openFor how long a route is left out the first time

@@ -9,7 +9,11 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The health of one route. Only choosing a route for a new order asks it; every call tells it. Thread-safe. */
+/**
+ * The health of one route. Only choosing a route for a new order asks it; only creating and confirming tell it, as look-ups and
+ * refunds may work while no order can be paid. An open one is tried again when its time has come and not before, and only its
+ * probes close it. Thread-safe.
+ */
 final class CircuitBreaker {
 
     /** The right to make one call. End it exactly once, with whatever became of the call. */
@@ -107,11 +111,9 @@ final class CircuitBreaker {
                 openFor = options.openFor();
                 become(State.OPEN);
             }
-        } else if (state == State.HALF_OPEN && permit.era == era) {
+        } else if (state == State.HALF_OPEN && permit.era == era && (permit.probe || failure)) {
             remember(failure);
             probed(failure);
-        } else if (state == State.OPEN && !failure && permit.era == era) {
-            become(State.HALF_OPEN); // a call that had to be made came through: no need to wait
         }
     }
 

@@ -82,9 +82,14 @@ final class Creation {
 
     /** The answer, or null where the route surely did not execute it and another one may be tried. */
     private @Nullable PaymentResponse tried(Route wanted, Permit permit) {
+        PaymentException ofOwner = refusals.isEmpty() ? null : ownersRefusal();
+        if (ofOwner != null) {
+            permit.end(CallHealth.NEUTRAL);
+            throw ofOwner;
+        }
+        tellFailOver(wanted); // before the claim: while the listener works, no order is held
         RouteClaim claim = claimed(wanted, permit);
         if (claim.route().equals(wanted.name())) {
-            tellFailOver(wanted);
             PaymentResponse answer = called(wanted, permit, claim);
             if (answer == null && Thread.currentThread().isInterrupted()) {
                 throw mostHelpful(); // the host wants this to end
@@ -170,6 +175,10 @@ final class Creation {
 
     /** The first that may pass by itself, else the first; the others are told with it. */
     private PaymentException mostHelpful() {
+        PaymentException ofOwner = ownersRefusal();
+        if (ofOwner != null) {
+            return ofOwner;
+        }
         PaymentException told = refusals.values().stream()
                 .filter(PaymentException::retryable)
                 .findFirst()
@@ -178,14 +187,38 @@ final class Creation {
         return told;
     }
 
+    /** Where an earlier call left a doubt at a route that refused this one, the order is not free to go anywhere. */
+    private @Nullable PaymentException ownersRefusal() {
+        if (Thread.currentThread().isInterrupted()) {
+            return null; // the host wants this to end
+        }
+        try {
+            String owner = ledger.routeOf(request.orderId());
+            PaymentException refusal = owner == null ? null : refusals.get(owner);
+            return refusal == null ? null : belonging(Objects.requireNonNull(routes.get(owner)), refusal);
+        } catch (ProviderUnavailableException e) {
+            return null; // the refusals are true all the same
+        }
+    }
+
     private static PaymentException belonging(Route owner, PaymentException refusal) {
         String text = "the order belongs to the route " + owner.name()
-                + ", which did not execute this call, so no other route was tried: call again later";
+                + ", which did not execute this call, so no other route was tried: "
+                + (refusal.retryable() ? "call again later" : "mend what it refuses, and call again");
         if (refusal instanceof RateLimitedException limited) {
             RateLimitedException told = new RateLimitedException(text, Answers.error(limited), limited.retryAfter());
             told.addSuppressed(limited); // its kind takes no cause
             return told;
         }
-        return refusal.retryable() ? new ProviderUnavailableException(text, Answers.error(refusal), refusal) : refusal;
+        if (refusal instanceof AuthenticationException) {
+            return new AuthenticationException(text, Answers.error(refusal), refusal);
+        }
+        if (refusal instanceof UnsupportedFeatureException unsupported) {
+            UnsupportedFeatureException told =
+                    new UnsupportedFeatureException(unsupported.feature(), text, Answers.error(unsupported));
+            told.addSuppressed(unsupported); // its kind takes no cause
+            return told;
+        }
+        return new ProviderUnavailableException(text, Answers.error(refusal), refusal);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,15 +53,20 @@ final class InMemoryRouteBook implements RouteBook {
     }
 
     @Override
-    public void taken(RouteClaim claim) {
-        locked(() -> {
+    public String taken(RouteClaim claim) {
+        return locked(() -> {
+            OrderAttempts known = known(claim.orderId());
+            State state = known.answeredAt(claim.route());
             Map<String, RouteAttempt> attempts = orders.computeIfAbsent(claim.orderId(), any -> new LinkedHashMap<>());
             Instant now = clock.instant();
             RouteAttempt before = attempts.getOrDefault(
                     claim.id(), new RouteAttempt(claim.orderId(), claim.route(), State.OPEN, now, null, null));
-            attempts.put(claim.id(), as(before, State.TAKEN, null));
+            attempts.put(claim.id(), as(before, state, before.reason()));
+            if (state == State.LATE) {
+                return Objects.requireNonNull(known.holder());
+            }
             answered(attempts, claim.route());
-            return attempts;
+            return claim.route();
         });
     }
 
@@ -93,12 +99,15 @@ final class InMemoryRouteBook implements RouteBook {
     }
 
     @Override
-    public List<RouteAttempt> openBefore(Instant before, int limit) {
+    public List<RouteAttempt> openBefore(Instant before, @Nullable RouteAttempt after, int limit) {
+        Comparator<RouteAttempt> byAge =
+                Comparator.comparing(RouteAttempt::claimedAt).thenComparing(RouteAttempt::orderId);
         return locked(() -> orders.values().stream()
                 .flatMap(attempts -> attempts.values().stream())
                 .filter(attempt ->
                         attempt.state() == State.OPEN && attempt.claimedAt().isBefore(before))
-                .sorted(Comparator.comparing(RouteAttempt::claimedAt))
+                .filter(attempt -> after == null || byAge.compare(attempt, after) > 0)
+                .sorted(byAge)
                 .limit(limit)
                 .toList());
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +96,19 @@ public final class JdbcRouteBook implements RouteBook {
     }
 
     @Override
-    public void taken(RouteClaim claim) {
-        inOne(connection -> {
-            rows.locked(connection, claim.orderId());
+    public String taken(RouteClaim claim) {
+        return transactions.inOne(connection -> {
+            OrderAttempts known = rows.locked(connection, claim.orderId());
+            State state = known.answeredAt(claim.route());
             // Its row may be gone as superfluous, but what was answered is always written.
-            if (rows.taken(connection, claim.id(), clock.instant()) == 0) {
-                rows.insert(connection, claim.id(), claim.orderId(), claim.route(), State.TAKEN, clock.instant());
+            if (rows.answered(connection, claim.id(), state, clock.instant()) == 0) {
+                rows.insert(connection, claim.id(), claim.orderId(), claim.route(), state, clock.instant());
+            }
+            if (state == State.LATE) {
+                return Objects.requireNonNull(known.holder());
             }
             rows.answered(connection, claim.orderId(), claim.route(), clock.instant());
+            return claim.route();
         });
     }
 
@@ -138,8 +144,8 @@ public final class JdbcRouteBook implements RouteBook {
     }
 
     @Override
-    public List<RouteAttempt> openBefore(Instant before, int limit) {
-        return transactions.inOne(connection -> rows.openBefore(connection, before, limit));
+    public List<RouteAttempt> openBefore(Instant before, @Nullable RouteAttempt after, int limit) {
+        return transactions.inOne(connection -> rows.openBefore(connection, before, after, limit));
     }
 
     @Override

@@ -29,11 +29,6 @@ final class Ledger {
         return before(() -> book.claim(orderId, route));
     }
 
-    /** The route that an order belongs to, which is this one where it belonged to none. */
-    String ownerOr(String orderId, String route) {
-        return before(() -> book.seen(orderId, route));
-    }
-
     @Nullable
     String routeOf(String orderId) {
         return before(() -> book.routeOf(orderId));
@@ -45,29 +40,38 @@ final class Ledger {
     }
 
     void taken(RouteClaim claim) {
-        after(claim.orderId(), () -> book.taken(claim));
+        after(claim.orderId(), () -> alarm(claim.orderId(), book.taken(claim), claim.route()));
     }
 
-    /** A route told of a payment, asked or not. */
-    void seen(String route, PaymentResponse payment) {
-        // What came to nothing does not call an order back that a person has let go.
-        boolean over = payment.status() == PaymentStatus.FAILED || payment.status() == PaymentStatus.CANCELLED;
-        seen(route, payment.orderId(), over);
+    /** A route told of a payment, asked or not. Whether that is written down. */
+    boolean seen(String route, PaymentResponse payment) {
+        return seen(route, payment.orderId(), isOver(payment.status()));
     }
 
-    void seen(String route, @Nullable String orderId, boolean over) {
-        if (orderId == null) {
-            return;
+    /** A route told of money that goes back, or may: that is no payment that could still be a second one. */
+    void seenGoingBack(String route, @Nullable String orderId) {
+        seen(route, orderId, true);
+    }
+
+    /** What came to nothing, or was all given back, does not call an order back that a person has let go. */
+    static boolean isOver(PaymentStatus status) {
+        return status == PaymentStatus.FAILED || status == PaymentStatus.CANCELLED || status == PaymentStatus.REFUNDED;
+    }
+
+    private boolean seen(String route, @Nullable String orderId, boolean over) {
+        return orderId == null
+                || after(orderId, () -> {
+                    if (over && !route.equals(book.routeOf(orderId))) {
+                        return;
+                    }
+                    alarm(orderId, book.seen(orderId, route), route);
+                });
+    }
+
+    private void alarm(String orderId, String owner, String route) {
+        if (!owner.equals(route)) {
+            listener.paymentElsewhere(orderId, owner, route);
         }
-        after(orderId, () -> {
-            if (over && !route.equals(book.routeOf(orderId))) {
-                return;
-            }
-            String owner = book.seen(orderId, route);
-            if (!owner.equals(route)) {
-                listener.paymentElsewhere(orderId, owner, route);
-            }
-        });
     }
 
     private static <T extends @Nullable Object> T before(Supplier<T> reading) {

@@ -23,14 +23,18 @@ record OrderAttempts(List<Kept> all) {
      */
     record Kept(String id, String route, State state) {}
 
-    /**
-     * The route the order belongs to, or null. One that answered comes before one in doubt: there are two only where a person
-     * let an order go too early.
-     */
+    /** The route the order belongs to, or null. One that answered late has it only where no other one does. */
     @Nullable
     String holder() {
         String answered = first(attempt -> attempt.state() == State.TAKEN);
-        return answered != null ? answered : first(attempt -> attempt.state() == State.OPEN);
+        String doubtful = answered != null ? answered : first(attempt -> attempt.state() == State.OPEN);
+        return doubtful != null ? doubtful : first(attempt -> attempt.state() == State.LATE);
+    }
+
+    /** What an answer to a call at a route is to be written as. */
+    State answeredAt(String route) {
+        String holder = holder();
+        return holder == null || holder.equals(route) ? State.TAKEN : State.LATE;
     }
 
     /** What says nothing more once there is another attempt at a route; without this, a long outage would fill the book. */

@@ -16,25 +16,43 @@ import java.util.List;
 /** Looks for an order that is not in the book, as one from before there was one, at every route. */
 final class OrderSearch {
 
-    private final List<PaymentResponse> found = new ArrayList<>();
+    private record Found(Route route, PaymentResponse payment) {}
+
+    private final Ledger ledger;
+    private final List<Found> found = new ArrayList<>();
     private final List<RuntimeException> unclear = new ArrayList<>();
 
-    /** The payment that counts: one with which money moved, else one that may still be paid. */
-    PaymentResponse at(Collection<? extends PaymentInterface> routes, PaymentReference reference) {
-        for (PaymentInterface route : routes) {
-            if (route.capabilities().has(Feature.LOOKUP_BY_ORDER_ID)) {
+    OrderSearch(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The payment that counts: one that is paid, else one that may still be. Its route has the order from then on. */
+    PaymentResponse at(Collection<Route> routes, PaymentReference reference) {
+        for (Route route : routes) {
+            PaymentInterface account = route.payments();
+            if (account.capabilities().has(Feature.LOOKUP_BY_ORDER_ID)) {
                 ask(route, reference);
             } else {
                 unclear.add(new ProviderUnavailableException(
-                        "it cannot find payments by order number", ProviderError.of(route.provider())));
+                        "it cannot find payments by order number", ProviderError.of(account.provider())));
             }
         }
-        return found.stream().min(Comparator.comparingInt(OrderSearch::rank)).orElseThrow(this::nothing);
+        if (found.isEmpty()) {
+            throw nothing();
+        }
+        found.sort(Comparator.comparingInt(one -> rank(one.payment())));
+        for (Found one : found) {
+            if (!ledger.seen(one.route().name(), one.payment())) {
+                break; // the others must not have an order that the book did not give to the first
+            }
+        }
+        Found first = found.get(0);
+        return first.route().answers().of(first.payment());
     }
 
-    private void ask(PaymentInterface route, PaymentReference reference) {
+    private void ask(Route route, PaymentReference reference) {
         try {
-            found.add(route.getPayment(reference));
+            found.add(new Found(route, route.call(() -> route.payments().getPayment(reference))));
         } catch (PaymentNotFoundException e) {
             // One of several that say so.
         } catch (RuntimeException e) {
@@ -57,9 +75,12 @@ final class OrderSearch {
 
     private static int rank(PaymentResponse payment) {
         PaymentStatus status = payment.status();
-        if (status.wasPaid() || status == PaymentStatus.APPROVED) {
+        if (status.isPaid() || status == PaymentStatus.APPROVED) {
             return 0;
         }
-        return status == PaymentStatus.FAILED || status == PaymentStatus.CANCELLED ? 2 : 1;
+        if (!Ledger.isOver(status)) {
+            return 1;
+        }
+        return status == PaymentStatus.REFUNDED ? 2 : 3;
     }
 }

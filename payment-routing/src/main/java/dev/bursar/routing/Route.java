@@ -13,12 +13,16 @@ import java.util.function.Supplier;
  */
 record Route(String name, PaymentInterface payments, CircuitBreaker breaker) {
 
-    /** Calls the account whatever its health, and notes how it did. */
+    /** Calls the account for what says nothing of how a new order would do there, as a look-up or a refund. */
     <T> T call(Supplier<T> verb) {
-        return call(breaker.enterAnyway(), verb);
+        try {
+            return verb.get();
+        } catch (RuntimeException e) {
+            throw answers().of(e);
+        }
     }
 
-    /** Calls the account under a permit, and ends that. */
+    /** Calls the account under a permit, to create or to confirm, and ends that with how it did. */
     <T> T call(Permit permit, Supplier<T> verb) {
         CallHealth health = CallHealth.NEUTRAL;
         try {

@@ -30,11 +30,13 @@ public record RouteAttempt(
         /** Answered, with a payment or a decline: the route has the order. */
         TAKEN,
         /** Let go by a person. */
-        RELEASED;
+        RELEASED,
+        /** Answered after a person had let the order go, and it went elsewhere: both routes may have a payment. */
+        LATE;
 
-        /** {@return whether an order with such an attempt belongs to its route} */
+        /** {@return whether such an attempt keeps an order at its route; a late one does where no other one does} */
         public boolean holds() {
-            return this == OPEN || this == TAKEN;
+            return this == OPEN || this == TAKEN || this == LATE;
         }
     }
 }

@@ -51,9 +51,13 @@ public interface RouteBook {
     /**
      * Writes down that the call of a claim was answered, however: the order is the route's for good. Calling again is harmless.
      *
+     * <p>Where a person let the order go while the call was under way, and another route has it by now, it stays there, and the
+     * attempt becomes {@link RouteAttempt.State#LATE}: both routes may have a payment.
+     *
      * @param claim the claim
+     * @return the route that the order belongs to; another one than the claim's is an alarm
      */
-    void taken(RouteClaim claim);
+    String taken(RouteClaim claim);
 
     /**
      * Writes down that a route is known to have a payment of an order, as from a look-up or a webhook. An order that belongs to
@@ -84,17 +88,36 @@ public interface RouteBook {
 
     /**
      * Orders whose outcome nobody wrote down: a crash, or an answer that never came. Ask for them with {@code getPayment}.
+     * Some stay open until a person decides, so go on behind the last one of each page, or those hide all that are younger.
+     *
+     * @param before only those claimed before this moment, as younger ones may still be under way
+     * @param after the last one that was told already, or null to begin with the oldest; further attempts of its order at the
+     *     same moment are left out
+     * @param limit how many at most
+     * @return the attempts that are {@link RouteAttempt.State#OPEN}, the oldest first
+     */
+    List<RouteAttempt> openBefore(Instant before, @Nullable RouteAttempt after, int limit);
+
+    /**
+     * The oldest orders whose outcome nobody wrote down.
      *
      * @param before only those claimed before this moment, as younger ones may still be under way
      * @param limit how many at most
      * @return the attempts that are {@link RouteAttempt.State#OPEN}, the oldest first
      */
-    List<RouteAttempt> openBefore(Instant before, int limit);
+    default List<RouteAttempt> openBefore(Instant before, int limit) {
+        return openBefore(before, null, limit);
+    }
 
     /**
      * Lets an order go from the route it belongs to, because a person has made sure that nothing can be paid there any more: its
      * payment is called off at the provider, or there is none, and no call is under way. Then the order may be tried elsewhere.
      * <b>Done in error, this is how a customer is charged twice.</b>
+     *
+     * <p>A payment there that fails, is called off or is given back in full changes nothing any more, nor do refunds and
+     * disputes. One that waits or is paid, and of which the route is told later by an answer, a look-up or a webhook, gives the
+     * order back to that route, unless another one has it: then it stays there, and {@link RoutingListener#paymentElsewhere} is
+     * told. So release an order whose payment was refunded in part, or is disputed, only if that may happen.
      *
      * @param orderId the host's order number
      * @param reason who decided it and why; kept with the attempts

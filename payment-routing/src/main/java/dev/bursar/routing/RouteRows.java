@@ -33,11 +33,11 @@ final class RouteRows {
                 shop,
                 orderId);
         if (added == 1) {
-            return new OrderAttempts(List.of()); // new, and ours until the transaction ends
+            return read(
+                    connection, orderId); // ours until the transaction ends; its row alone may have been deleted before
         }
         // Written to rather than only locked: where transactions see the database as it was when they began, this one
-        // fails
-        // and is run again, instead of overlooking what another one has just written.
+        // fails and is run again, instead of overlooking what another one has just written.
         int locked = update(
                 connection,
                 "UPDATE bursar_route_order SET decisions = decisions + 1 WHERE shop = ? AND order_id = ?",
@@ -66,13 +66,21 @@ final class RouteRows {
         }
     }
 
-    List<RouteAttempt> openBefore(Connection connection, Instant before, int limit) throws SQLException {
-        try (PreparedStatement select = prepared(
-                connection,
-                COLUMNS + " WHERE shop = ? AND state = 'OPEN' AND claimed_at < ? ORDER BY claimed_at LIMIT ?",
-                shop,
-                at(before),
-                limit)) {
+    List<RouteAttempt> openBefore(Connection connection, Instant before, @Nullable RouteAttempt after, int limit)
+            throws SQLException {
+        String open = COLUMNS + " WHERE shop = ? AND state = 'OPEN' AND claimed_at < ?";
+        String first = " ORDER BY claimed_at, order_id LIMIT ?";
+        try (PreparedStatement select = after == null
+                ? prepared(connection, open + first, shop, at(before), limit)
+                : prepared(
+                        connection,
+                        open + " AND claimed_at >= ? AND (claimed_at > ? OR order_id > ?)" + first,
+                        shop,
+                        at(before),
+                        at(after.claimedAt()),
+                        at(after.claimedAt()),
+                        after.orderId(),
+                        limit)) {
             return attempts(select);
         }
     }
@@ -105,10 +113,11 @@ final class RouteRows {
                 id);
     }
 
-    int taken(Connection connection, String id, Instant now) throws SQLException {
+    int answered(Connection connection, String id, State state, Instant now) throws SQLException {
         return update(
                 connection,
-                "UPDATE bursar_route_attempt SET state = 'TAKEN', settled_at = ? WHERE attempt_id = ?",
+                "UPDATE bursar_route_attempt SET state = ?, settled_at = ? WHERE attempt_id = ?",
+                state.name(),
                 at(now),
                 id);
     }
@@ -129,7 +138,7 @@ final class RouteRows {
         update(
                 connection,
                 "UPDATE bursar_route_attempt SET state = 'RELEASED', settled_at = ?, reason = ?"
-                        + " WHERE shop = ? AND order_id = ? AND state IN ('OPEN', 'TAKEN')",
+                        + " WHERE shop = ? AND order_id = ? AND state IN ('OPEN', 'TAKEN', 'LATE')",
                 at(now),
                 reason,
                 shop,

@@ -1,20 +1,26 @@
 package dev.bursar.routing;
 
+import dev.bursar.payment.AuthenticationException;
 import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.PaymentInterface;
+import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.ProviderUnavailableException;
+import dev.bursar.payment.RateLimitedException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.UnsupportedFeatureException;
 import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.PaymentEvent;
 import dev.bursar.payment.webhook.RefundEvent;
@@ -52,18 +58,40 @@ final class RouteView implements PaymentInterface {
     @Override
     public PaymentResponse confirmPayment(ConfirmRequest request) {
         String id = plain(request.paymentId());
-        String owner = id == null ? ledger.routeOf(request.orderId()) : ledger.ownerOr(request.orderId(), route.name());
-        if (!route.name().equals(owner)) {
+        if (id == null && ledger.routeOf(request.orderId()) == null) {
             throw new InvalidStateException(
-                    owner == null
-                            ? "the order belongs to no route, so nothing was confirmed at " + route.name()
-                                    + ": give the payment's id"
-                            : "the order belongs to the route " + owner + ", so nothing was confirmed at "
-                                    + route.name() + ": the customer came back from an abandoned payment",
+                    "the order belongs to no route, so nothing was confirmed at " + route.name()
+                            + ": give the payment's id",
                     ProviderError.none());
         }
-        ConfirmRequest plain = request.toBuilder().paymentId(id).build();
-        return seen(route.call(() -> route.payments().confirmPayment(plain)));
+        RouteClaim claim = ledger.claim(request.orderId(), route.name());
+        if (!claim.route().equals(route.name())) {
+            ledger.notExecuted(claim);
+            throw new InvalidStateException(
+                    "the order belongs to the route " + claim.route() + ", so nothing was confirmed at " + route.name()
+                            + ": the customer came back from an abandoned payment",
+                    ProviderError.none());
+        }
+        PaymentResponse answer =
+                confirmed(claim, request.toBuilder().paymentId(id).build());
+        ledger.taken(claim);
+        return answers.of(answer);
+    }
+
+    /** What is thrown leaves the claim open, unless the confirmation surely was not executed. */
+    private PaymentResponse confirmed(RouteClaim claim, ConfirmRequest plain) {
+        try {
+            return route.call(
+                    route.breaker().enterAnyway(), () -> route.payments().confirmPayment(plain));
+        } catch (PaymentNotFoundException
+                | InvalidRequestException
+                | ProviderUnavailableException
+                | RateLimitedException
+                | AuthenticationException
+                | UnsupportedFeatureException e) {
+            ledger.notExecuted(claim);
+            throw e;
+        }
     }
 
     @Override
@@ -115,9 +143,9 @@ final class RouteView implements PaymentInterface {
         if (event instanceof PaymentEvent told) {
             ledger.seen(route.name(), told.payment());
         } else if (event instanceof RefundEvent told) {
-            ledger.seen(route.name(), told.refund().orderId(), false);
+            ledger.seenGoingBack(route.name(), told.refund().orderId());
         } else if (event instanceof DisputeEvent told) {
-            ledger.seen(route.name(), told.orderId(), false);
+            ledger.seenGoingBack(route.name(), told.orderId());
         }
         return answers.of(event);
     }

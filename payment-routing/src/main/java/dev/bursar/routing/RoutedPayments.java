@@ -104,7 +104,8 @@ public final class RoutedPayments implements PaymentInterface {
     }
 
     /**
-     * Starts a payment at the route that the order belongs to, or at one that the rules give.
+     * Starts a payment at the route that the order belongs to, or at one that the rules give. For an order that was tried before
+     * there was a book, call {@link #getPayment} by its order number first: the book cannot know where it is.
      *
      * @param request what to charge; a saved way to pay decides on the route
      * @return the payment, its id saying the route
@@ -182,7 +183,7 @@ public final class RoutedPayments implements PaymentInterface {
         }
         String owner = ledger.routeOf(Objects.requireNonNull(reference.orderId()));
         return owner == null
-                ? new OrderSearch().at(open().values(), reference)
+                ? new OrderSearch(ledger).at(toRoutes().values(), reference)
                 : owning(owner).getPayment(reference);
     }
 

@@ -4,7 +4,7 @@ import dev.bursar.payment.PaymentException;
 
 /**
  * Is told what routing decides: for metrics and alarms. Called on the thread of the call, so it must be quick and
- * thread-safe. What it throws is logged and otherwise ignored.
+ * thread-safe. What it throws, errors too, is logged and otherwise ignored.
  */
 public interface RoutingListener {
 
@@ -17,7 +17,8 @@ public interface RoutingListener {
     default void healthChanged(RouteHealth before, RouteHealth now) {}
 
     /**
-     * An order surely was not executed at a route, and goes to the next one.
+     * An order surely was not executed at a route, and goes to the next one. Told before it is claimed there; where another
+     * thread or process was quicker, it goes where that one took it.
      *
      * @param orderId the host's order number
      * @param from the route that did not execute it

@@ -49,7 +49,7 @@ final class ToldListener {
     private void tell(Consumer<RoutingListener> event) {
         try {
             event.accept(host);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: what routing decided holds, and an answer must not be lost
             log.warn("the routing listener threw {}", e.getClass().getName());
         }
     }

@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS bursar_route_order (
     PRIMARY KEY (shop, order_id)
 );
 
--- One row a call. Rows that are OPEN or TAKEN keep the order at their route.
+-- One row a call. Rows that are OPEN or TAKEN keep the order at their route, and where there are none, those that are LATE.
 CREATE TABLE IF NOT EXISTS bursar_route_attempt (
     attempt_id VARCHAR(36) NOT NULL PRIMARY KEY,
     shop VARCHAR(64) NOT NULL,

@@ -38,7 +38,7 @@ class BookFaultTest {
                 .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessageContaining("nothing was sent")
                 .hasRootCauseMessage("the database is gone");
-        assertThatThrownBy(() -> failingAt("seen").confirmPayment(confirmation("o-1", "a:1")))
+        assertThatThrownBy(() -> failingAt("claim").confirmPayment(confirmation("o-1", "a:1")))
                 .isInstanceOf(ProviderUnavailableException.class);
         assertThatThrownBy(() -> failingAt("routeOf").confirmPayment(confirmation("o-1", null)))
                 .isInstanceOf(ProviderUnavailableException.class);

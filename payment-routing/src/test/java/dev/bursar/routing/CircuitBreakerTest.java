@@ -155,15 +155,20 @@ class CircuitBreakerTest {
     }
 
     @Test
-    @DisplayName("is proven sooner by a call that had to be made")
+    @DisplayName("is not proven by a call that had to be made, but such a call may prove the opposite")
     void forcedCall() {
         fallIll();
         breaker.enterAnyway().end(CallHealth.FAILED);
+        breaker.enterAnyway().end(CallHealth.WELL);
         assertThat(breaker.health().state()).isEqualTo(State.OPEN);
 
+        pass(Duration.ofSeconds(5));
+        calls(CallHealth.WELL);
         breaker.enterAnyway().end(CallHealth.WELL);
-
+        breaker.enterAnyway().end(CallHealth.WELL);
         assertThat(breaker.health().state()).isEqualTo(State.HALF_OPEN);
+        breaker.enterAnyway().end(CallHealth.FAILED);
+        assertThat(breaker.health().state()).isEqualTo(State.OPEN);
     }
 
     @Test

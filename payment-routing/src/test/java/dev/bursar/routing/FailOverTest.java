@@ -38,7 +38,7 @@ class FailOverTest {
                     @Override
                     public void failedOver(String orderId, String from, String to, PaymentException why) {
                         told.add(orderId + " from " + from + " to " + to);
-                        throw new IllegalStateException("a listener never changes a payment");
+                        throw new LinkageError("a listener never changes a payment");
                     }
                 })
                 .build();
@@ -128,6 +128,44 @@ class FailOverTest {
         assertThat(shop.createPayment(order("o-1")).paymentId()).startsWith("first:");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "LIMITED", "DENIED", "UNSUPPORTED"})
+    @DisplayName("in doubt at the only route is told that it belongs there, whatever that says")
+    void belonging(Turn turn) {
+        first.next(Turn.UNKNOWN_DONE, turn, turn, turn);
+        assertThatThrownBy(() -> shop.createPayment(order("o-1"))).isInstanceOf(OutcomeUnknownException.class);
+
+        for (RoutedPayments one : List.of(shop("first"), shop("second", "first"))) {
+            assertThatThrownBy(() -> one.createPayment(order("o-1")))
+                    .isInstanceOf(PaymentException.class)
+                    .hasMessageContaining("the order belongs to the route first");
+        }
+        assertThatThrownBy(() -> shop.at("first").createPayment(order("o-1")))
+                .hasMessageContaining("the order belongs to the route first");
+        assertThat(second.calls).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is told to go on before it is claimed there, so that nobody waits for the listener")
+    void toldFirst() {
+        List<String> holders = new ArrayList<>();
+        RoutedPayments listening = RoutedPayments.over(book)
+                .route("first", first.next(Turn.UNAVAILABLE))
+                .route("second", second)
+                .otherwise("first", "second")
+                .listener(new RoutingListener() {
+                    @Override
+                    public void failedOver(String orderId, String from, String to, PaymentException why) {
+                        holders.add(String.valueOf(book.routeOf(orderId)));
+                    }
+                })
+                .build();
+
+        listening.createPayment(order("o-1"));
+
+        assertThat(holders).containsExactly("null");
+    }
+
     @Test
     @DisplayName("stays with an older doubt, though the next call there surely was not executed")
     void olderDoubt() {
@@ -143,6 +181,8 @@ class FailOverTest {
         assertThat(book.attempts("o-1"))
                 .extracting(RouteAttempt::state)
                 .containsExactly(State.OPEN, State.NOT_EXECUTED);
+        assertThat(told).isEmpty();
+        assertThat(shop.health().get(1).state()).isEqualTo(RouteHealth.State.CLOSED);
     }
 
     @Test

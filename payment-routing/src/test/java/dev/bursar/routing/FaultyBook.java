@@ -73,11 +73,8 @@ final class FaultyBook implements RouteBook {
     }
 
     @Override
-    public void taken(RouteClaim claim) {
-        step("taken", () -> {
-            kept.taken(claim);
-            return claim;
-        });
+    public String taken(RouteClaim claim) {
+        return step("taken", () -> kept.taken(claim));
     }
 
     @Override
@@ -96,8 +93,8 @@ final class FaultyBook implements RouteBook {
     }
 
     @Override
-    public List<RouteAttempt> openBefore(Instant moment, int limit) {
-        return kept.openBefore(moment, limit);
+    public List<RouteAttempt> openBefore(Instant moment, @Nullable RouteAttempt last, int limit) {
+        return kept.openBefore(moment, last, limit);
     }
 
     @Override

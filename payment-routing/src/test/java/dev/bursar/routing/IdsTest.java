@@ -9,9 +9,12 @@ import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
+import dev.bursar.payment.OutcomeUnknownException;
+import dev.bursar.payment.PaymentNotFoundException;
 import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentStatus;
+import dev.bursar.payment.ProviderUnavailableException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.SavedInstrument;
@@ -125,6 +128,37 @@ class IdsTest {
         assertThatThrownBy(() -> shop.at("a").confirmPayment(confirmation("o-1", null)))
                 .isInstanceOf(InvalidStateException.class);
         assertThat(a.calls).containsExactly("create o-1");
+    }
+
+    @Test
+    @DisplayName("of no payment confirms nothing, and keeps no order at its route")
+    void bogus() {
+        assertThatThrownBy(() -> shop.confirmPayment(confirmation("o-1", "a:bogus")))
+                .isInstanceOf(PaymentNotFoundException.class);
+
+        assertThat(book.routeOf("o-1")).isNull();
+        assertThat(paid("o-1", "b")).startsWith("b:");
+    }
+
+    @Test
+    @DisplayName("whose confirmation is of unknown outcome keeps its order, and is asked for later")
+    void unknownConfirmation() {
+        String id = paid("o-1", "a");
+        RouteBook empty = RouteBook.inMemory();
+        RoutedPayments restarted =
+                RoutedPayments.over(empty).route("a", a).otherwise("a").build();
+        a.next(Turn.UNKNOWN_DONE, Turn.UNAVAILABLE);
+
+        assertThatThrownBy(() -> restarted.confirmPayment(confirmation("o-1", id)))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> restarted.confirmPayment(confirmation("o-1", id)))
+                .isInstanceOf(ProviderUnavailableException.class);
+
+        assertThat(empty.openBefore(Instant.MAX, 10))
+                .extracting(RouteAttempt::route)
+                .containsExactly("a");
+        restarted.getPayment(PaymentReference.byOrderId("o-1"));
+        assertThat(empty.openBefore(Instant.MAX, 10)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.ProviderUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,42 @@ class OrderSearchTest {
         assertThatThrownBy(() -> blind.getPayment(OLD))
                 .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessageContaining("nothing was learnt");
+    }
+
+    @Test
+    @DisplayName("belongs where it was paid, not where it was asked for first")
+    void paidLater() {
+        a.createPayment(order("old"));
+        b.next(Turn.PAID);
+        b.createPayment(order("old"));
+
+        assertThat(shop.getPayment(OLD).paymentId()).startsWith("b:");
+
+        assertThat(book.routeOf("old")).isEqualTo("b");
+        assertThat(alarms).containsExactly("old of b also at a");
+    }
+
+    @Test
+    @DisplayName("belongs to nobody rather than to the wrong route where the book fails")
+    void bookFails() {
+        a.createPayment(order("old"));
+        b.next(Turn.PAID);
+        b.createPayment(order("old"));
+        AtomicInteger seen = new AtomicInteger();
+        FaultyBook failing = new FaultyBook(book).before(step -> {
+            if (step.equals("seen") && seen.incrementAndGet() == 1) {
+                throw new IllegalStateException("the database is gone");
+            }
+        });
+        RoutedPayments other = RoutedPayments.over(failing)
+                .route("a", a)
+                .route("b", b)
+                .otherwise("a")
+                .build();
+
+        assertThat(other.getPayment(OLD).paymentId()).startsWith("b:");
+
+        assertThat(book.routeOf("old")).isNull();
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bursar.jdbc.TestDatabase;
 import dev.bursar.routing.RouteAttempt.State;
 import dev.bursar.testkit.VirtualClock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +173,21 @@ class RouteBookTest {
         assertThatThrownBy(() -> JdbcRouteBook.in(database, " ")).hasMessageContaining("shop");
         assertThatThrownBy(() -> JdbcRouteBook.in(database, "one").release(hostile, " "))
                 .hasMessageContaining("reason");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("looks at the attempts, though somebody deleted the row of their order")
+    void halfDeleted(TestDatabase kind) throws SQLException {
+        DataSource database = Databases.ready(kind);
+        RouteBook book = JdbcRouteBook.in(database, "shop");
+        book.claim("o-1", "a");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM bursar_route_order");
+        }
+
+        assertThat(book.claim("o-1", "b").route()).isEqualTo("a");
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An account whose every fault is scripted, which a simulator on a wire cannot promise. It honours idempotency keys. */
-final class ScriptedAccount implements PaymentInterface {
+class ScriptedAccount implements PaymentInterface {
 
     static final Capabilities ALL =
             Capabilities.of(List.of(PaymentMethod.CARD), List.of("USD", "KRW"), List.of(Feature.values()));
@@ -77,6 +77,11 @@ final class ScriptedAccount implements PaymentInterface {
     ScriptedAccount next(Turn... turns) {
         script.addAll(List.of(turns));
         return this;
+    }
+
+    /** Forgets what was scripted. */
+    void clear() {
+        script.clear();
     }
 
     /** Every call that is not scripted goes so. */
