@@ -31,12 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardTest {
 
     private static final boolean WRITES = Boolean.getBoolean("docs.write");
+    private static final int MOST_ROUNDS = 5;
     private static final Path RULES = Path.of("..", "..", "ops", "prometheus", "payment-rules.yml");
     private static final Path PICTURE = Path.of("..", "..", "docs", "images", "dashboard.png");
 
     /** What only trouble of another kind than this traffic's fills. */
     private static final List<String> MAY_BE_EMPTY =
             List.of("Exceptions", "Mismatches", "Mismatches after execution", "Could not be looked up");
+
+    private int number;
 
     @Test
     @DisplayName("work with a real Prometheus and a busy shop")
@@ -47,11 +50,16 @@ class DashboardTest {
                 FullSurroundings around = FullSurroundings.forPlay(Clock.systemUTC());
                 PlayShop shop = PlayShop.open(stages, 0, around);
                 Prometheus prometheus = Prometheus.watching(around.metrics(), RULES, folder)) {
-            beBusy(new Traffic(shop.address()), WRITES ? Duration.ofMinutes(2) : Duration.ofSeconds(12));
-            awaitSeen(prometheus);
+            List<String> empty = List.of("everything");
+            // On a slow machine it takes longer until everything has happened once.
+            for (int round = 0; round < MOST_ROUNDS && !MAY_BE_EMPTY.containsAll(empty); round++) {
+                beBusy(new Traffic(shop.address()), WRITES ? Duration.ofMinutes(2) : Duration.ofSeconds(9));
+                awaitSeen(prometheus);
+                empty = withoutAnAnswer(prometheus, from, Instant.now());
+            }
             Instant to = Instant.now();
 
-            assertThat(withoutAnAnswer(prometheus, from, to)).isSubsetOf(MAY_BE_EMPTY);
+            assertThat(empty).isSubsetOf(MAY_BE_EMPTY);
             assertThat(unhealthy(prometheus)).isEmpty();
             if (WRITES) {
                 browser.width(24 * 49 + 16);
@@ -62,16 +70,16 @@ class DashboardTest {
         assertThat(PICTURE).as("take it with: mvn verify -Ddocs.write=true").isRegularFile();
     }
 
-    private static void beBusy(Traffic traffic, Duration time) throws Exception {
+    private void beBusy(Traffic traffic, Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         ExecutorService customers = Executors.newFixedThreadPool(4);
         List<Future<?>> all = new ArrayList<>();
         try {
-            for (int number = 0; System.nanoTime() < end; number++) {
-                int customer = number;
+            while (System.nanoTime() < end) {
+                int customer = number++;
                 all.add(customers.submit(() -> traffic.customer(customer)));
                 // In waves, as customers come.
-                double wave = 1 + Math.sin(number / 40.0);
+                double wave = 1 + Math.sin(customer / 40.0);
                 LockSupport.parkNanos((long) (Duration.ofMillis(120).toNanos() * (1 + wave)));
             }
             for (Future<?> one : all) {
