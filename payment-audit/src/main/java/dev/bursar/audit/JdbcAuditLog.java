@@ -5,6 +5,7 @@ import dev.bursar.jdbc.Tables;
 import dev.bursar.jdbc.Transactions;
 import dev.bursar.payment.InvalidRequestException.Fault;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,6 +52,7 @@ public final class JdbcAuditLog implements AuditChain {
     private final AuditKeys keys;
     private final Clock clock;
     private final Duration patience;
+    private final long lockNumber;
     private volatile boolean closed;
 
     /**
@@ -76,6 +78,7 @@ public final class JdbcAuditLog implements AuditChain {
         this.keys = keys;
         this.clock = clock;
         this.patience = patience;
+        this.lockNumber = lockNumberOf(chain);
     }
 
     /**
@@ -147,7 +150,7 @@ public final class JdbcAuditLog implements AuditChain {
             try {
                 transactions.inOne(connection -> {
                     last.set(null);
-                    turn.queueUp(connection, lockNumber());
+                    turn.queueUp(connection, lockNumber);
                     List<AuditRecord> records = head(connection).next(entries, keys, clock);
                     insert(connection, records);
                     last.set(records.get(records.size() - 1));
@@ -191,8 +194,11 @@ public final class JdbcAuditLog implements AuditChain {
 
     /** What the processes queue up by at PostgreSQL. */
     long lockNumber() {
-        String hash = AuditKeys.none()
-                .hash(null, ("bursar_audit " + chain).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return lockNumber;
+    }
+
+    private static long lockNumberOf(String chain) {
+        String hash = AuditKeys.none().hash(null, ("bursar_audit " + chain).getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(HexFormat.of().parseHex(String.valueOf(hash))).getLong();
     }
 

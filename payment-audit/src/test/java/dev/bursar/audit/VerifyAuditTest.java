@@ -49,16 +49,7 @@ class VerifyAuditTest {
         assertThat(text()).contains("chain c is whole: 5 records", "Without an anchor", anchor.toString());
 
         Path anchors = Files.writeString(folder.resolve("anchors"), anchor + "\n\n");
-        assertThat(run(
-                        "--folder",
-                        folder.toString(),
-                        "--chain",
-                        "c",
-                        "--key",
-                        "k1=THE_KEY",
-                        "--anchors",
-                        anchors.toString()))
-                .isZero();
+        assertThat(verifyAgainst(anchors)).isZero();
         assertThat(text()).contains("1 anchors").doesNotContain("Without an anchor");
     }
 
@@ -147,16 +138,7 @@ class VerifyAuditTest {
                 .isEqualTo(2);
 
         Path both = Files.writeString(folder.resolve("anchors"), other + "\n" + anchor + "\n");
-        assertThat(run(
-                        "--folder",
-                        folder.toString(),
-                        "--chain",
-                        "c",
-                        "--key",
-                        "k1=THE_KEY",
-                        "--anchors",
-                        both.toString()))
-                .isZero();
+        assertThat(verifyAgainst(both)).isZero();
         assertThat(text()).contains("1 anchors");
     }
 
@@ -164,5 +146,10 @@ class VerifyAuditTest {
     void help() {
         assertThat(run("--help")).isZero();
         assertThat(text()).contains("--anchors FILE", "Exit code");
+    }
+
+    private int verifyAgainst(Path anchors) {
+        return run(
+                "--folder", folder.toString(), "--chain", "c", "--key", "k1=THE_KEY", "--anchors", anchors.toString());
     }
 }

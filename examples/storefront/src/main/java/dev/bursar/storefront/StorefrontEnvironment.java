@@ -31,7 +31,6 @@ record StorefrontEnvironment(Map<String, String> values) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{2,31}");
     private static final int USUAL_PORT = 8080;
-    private static final int HIGHEST_PORT = 65_535;
 
     /** The providers that are named, at least one and each once; whether they are there is seen when they are opened. */
     List<String> providers(Set<String> known) {
@@ -54,7 +53,7 @@ record StorefrontEnvironment(Map<String, String> values) {
     StorefrontSettings settings() {
         String password = text(DESK_PASSWORD);
         return new StorefrontSettings(
-                port(),
+                StorefrontSettings.port(values, PORT, USUAL_PORT),
                 address(),
                 password == null ? StorefrontSettings.Desk.CLOSED : StorefrontSettings.Desk.PASSWORD,
                 password == null ? null : Secret.of(password));
@@ -67,16 +66,6 @@ record StorefrontEnvironment(Map<String, String> values) {
             throw new ConfigurationException(KEPT_ORDERS + " is no number of orders: give one like 50000");
         }
         return text == null ? USUALLY_KEPT : Integer.parseInt(text);
-    }
-
-    private int port() {
-        String text = text(PORT);
-        int port = text == null ? USUAL_PORT : text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ConfigurationException(
-                    PORT + " is no port: give a number from 1 to 65535, like 8080, or 0 for a free one");
-        }
-        return port;
     }
 
     private @Nullable URI address() {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The newest records of the audit log, and whether as much as one look can verify is as it was written. Thread-safe. */
@@ -87,11 +86,6 @@ final class AuditRoom implements Room {
         return entry.details().stream()
                 .map(detail -> detail.label() + "=" + detail.text())
                 .collect(Collectors.joining(" "));
-    }
-
-    @Override
-    public void act(Map<String, String> form) {
-        // to look is all that can be done with an audit log
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
     private final CardDrawer cards;
     private final AtomicReference<@Nullable RoutedPayments> routes = new AtomicReference<>();
 
-    private FullSurroundings(Keeping keeping, MetricsPortOpening port, Clock clock) throws IOException {
+    private FullSurroundings(Keeping keeping, int port, Clock clock) throws IOException {
         DataSource database = keeping.database().dataSource();
         JdbcRouteBook.createTables(database);
         JdbcAuditLog.createTables(database);
@@ -61,16 +61,10 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
         this.keeping = keeping;
         this.audit = new JdbcAuditLog(database, SHOP, keeping.auditKeys(), clock);
-        this.metrics = port.open(registry); // before the thread of the buffer, as this may fail
+        this.metrics = MetricsPort.open(registry, port); // before the thread of the buffer, as this may fail
         this.buffered = BufferedAuditLog.builder(audit).start();
         this.news = new RoutingNews(clock);
         this.cards = new CardDrawer(database, keeping.vaultKeys(), audit, clock);
-    }
-
-    /** Opens the port of the metrics, once there is something to tell there. */
-    @FunctionalInterface
-    private interface MetricsPortOpening {
-        MetricsPort open(PrometheusMeterRegistry registry) throws IOException;
     }
 
     /**
@@ -100,7 +94,7 @@ public final class FullSurroundings implements Surroundings, AutoCloseable {
 
     private static FullSurroundings open(Keeping keeping, int port, Clock clock) throws IOException {
         try {
-            return new FullSurroundings(keeping, registry -> MetricsPort.open(registry, port), clock);
+            return new FullSurroundings(keeping, port, clock);
         } catch (IOException | RuntimeException e) {
             keeping.close();
             throw e;

@@ -2,7 +2,7 @@ package dev.bursar.storefront.full;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.bursar.payment.ConfigurationException;
+import dev.bursar.storefront.StorefrontSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
@@ -18,7 +18,6 @@ final class MetricsPort implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final String PORT = "STOREFRONT_METRICS_PORT";
-    private static final int HIGHEST_PORT = 65_535;
 
     private final HttpServer server;
 
@@ -28,15 +27,7 @@ final class MetricsPort implements AutoCloseable {
 
     /** The port that the environment asks for, or 0 for any. */
     static int portOf(Map<String, String> environment) {
-        String text = environment.getOrDefault(PORT, "").strip();
-        if (text.isEmpty()) {
-            return 0;
-        }
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ConfigurationException(PORT + " is no port: give a number from 1 to 65535, or 0 for a free one");
-        }
-        return port;
+        return StorefrontSettings.port(environment, PORT, 0);
     }
 
     /** Opens it on the loopback interface; 0 takes any port that is free. */

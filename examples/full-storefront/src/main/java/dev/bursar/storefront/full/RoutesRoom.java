@@ -5,7 +5,6 @@ import dev.bursar.storefront.web.Html;
 import dev.bursar.storefront.web.Room;
 import dev.bursar.storefront.web.Words;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** How the accounts behind the common till do, and which orders went on to another one. Thread-safe. */
@@ -58,11 +57,6 @@ final class RoutesRoom implements Room {
                 words.till(route.route()),
                 words.say("RouteHealth." + route.state()),
                 words.say("routes.failures", route.failures(), route.calls()));
-    }
-
-    @Override
-    public void act(Map<String, String> form) {
-        // there is nothing to do here
     }
 
     @Override

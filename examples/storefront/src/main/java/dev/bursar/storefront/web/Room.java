@@ -19,11 +19,12 @@ public interface Room {
     Html content(Words words, Html proof);
 
     /**
-     * Does what a form of the page asks for. The page is shown again afterwards.
+     * Does what a form of the page asks for; nothing, where there is only something to see. The page is shown again
+     * afterwards.
      *
      * @param form its fields, as somebody sent them
      */
-    void act(Map<String, String> form);
+    default void act(Map<String, String> form) {}
 
     /** {@return resources with its words, without {@code _en.properties} and {@code _ko.properties}} */
     List<String> words();
