@@ -1,0 +1,38 @@
+package dev.bursar.ledger.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Moments as databases keep them: to the microsecond. */
+public final class Times {
+
+    private Times() {}
+
+    public static Instant toMicros(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public static void set(PreparedStatement statement, int index, @Nullable Instant moment) throws SQLException {
+        if (moment == null) {
+            statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(index, toMicros(moment).atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    public static @Nullable Instant getOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    public static Instant get(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

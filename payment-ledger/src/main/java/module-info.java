@@ -1,0 +1,17 @@
+/** A double-entry ledger over JDBC, and what market places build upon one. */
+@SuppressWarnings("requires-automatic")
+module dev.bursar.ledger {
+    requires transitive dev.bursar.payment;
+    requires transitive java.sql;
+    requires dev.bursar.jdbc;
+    requires flyway.core;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports dev.bursar.ledger;
+    exports dev.bursar.ledger.settlement;
+
+    // For the migrations beside the classes.
+    opens dev.bursar.ledger.migrations to
+            flyway.core;
+}
