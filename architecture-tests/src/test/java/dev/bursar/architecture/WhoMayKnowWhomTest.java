@@ -19,7 +19,8 @@ class WhoMayKnowWhomTest {
     private static final Map<String, String> LIBRARIES = Map.of(
             "payment-vault", "org.bouncycastle..",
             "payment-audit", "com.fasterxml.jackson.core..",
-            "payment-micrometer", "io.micrometer..");
+            "payment-micrometer", "io.micrometer..",
+            "payment-ledger", "org.flywaydb..");
 
     @Test
     @DisplayName("payment-api knows the JDK and SLF4J, and nothing else")
@@ -107,8 +108,9 @@ class WhoMayKnowWhomTest {
                         "dev.bursar.payment",
                         "dev.bursar.payment.spi",
                         "dev.bursar.payment.webhook",
+                        "dev.bursar.payment.payout",
                         "dev.bursar.jdbc",
-                        own,
+                        own + "..",
                         LIBRARIES.getOrDefault(module, own))
                 .check(House.classes(module)));
     }
