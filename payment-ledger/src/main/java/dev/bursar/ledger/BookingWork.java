@@ -3,6 +3,7 @@ package dev.bursar.ledger;
 import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Units;
+import dev.bursar.payment.CurrencyCode;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class BookingWork {
 
     private final Map<String, Pending> pendings = new HashMap<>();
     private final List<PartRow.Written> lines = new ArrayList<>();
+    private final Map<PartRow, Before> touched = new LinkedHashMap<>();
     private Instant moment;
 
     /** A pending transfer, locked. */
@@ -49,6 +52,9 @@ final class BookingWork {
             this.lines = lines;
         }
     }
+
+    /** What an account had to give before the command that is being booked. */
+    private record Before(AccountId account, BigInteger available) {}
 
     /** What a pending transfer holds of an account, and expects for it: one of the two is zero. */
     private record Held(AccountId account, int part, BigInteger held, BigInteger expected) {
@@ -213,6 +219,7 @@ final class BookingWork {
         } else if (command instanceof LedgerCommand.Cancel cancel) {
             decide(row, content, open(row, cancel.pendingId()), null);
         }
+        checkFloors(row);
         return new Booking(row.id(), false, moment);
     }
 
@@ -396,16 +403,25 @@ final class BookingWork {
             BigInteger holds,
             BigInteger expects,
             AccountId account) {
-        BigInteger before = part.available();
+        touched.putIfAbsent(part, new Before(account, part.available()));
         lines.add(part.add(row, content, line, amount, holds, expects, moment));
-        if (part.wentBelowFloor(before)) {
-            throw new RefusedException(
-                    Refusal.BELOW_FLOOR,
-                    row.id(),
-                    account,
-                    account + " has " + Units.money(before, account.currency()) + " to give, down to its floor of "
-                            + Units.money(part.floor == null ? BigInteger.ZERO : part.floor, account.currency()));
-        }
+    }
+
+    /** Looked at when all lines of a command are reckoned: an account may give with one line what it gets with another. */
+    private void checkFloors(TransferRow row) {
+        touched.forEach((part, before) -> {
+            if (part.wentBelowFloor(before.available())) {
+                CurrencyCode currency = before.account().currency();
+                throw new RefusedException(
+                        Refusal.BELOW_FLOOR,
+                        row.id(),
+                        before.account(),
+                        before.account() + " has " + Units.money(before.available(), currency)
+                                + " to give, down to its floor of "
+                                + Units.money(part.floor == null ? BigInteger.ZERO : part.floor, currency));
+            }
+        });
+        touched.clear();
     }
 
     private void write() throws SQLException {
