@@ -84,6 +84,9 @@ class WhoMayKnowWhomTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(House.BESIDE_PAYING.toArray(String[]::new))
+                    // The entry of a plugin opens all that it offers.
+                    .and()
+                    .haveSimpleNameNotEndingWith("Provider")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(House.BESIDE_PAYING.toArray(String[]::new))

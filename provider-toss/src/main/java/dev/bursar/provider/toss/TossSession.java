@@ -63,7 +63,8 @@ final class TossSession implements ProviderSession {
         this.clock = context.clock();
         Capabilities all = TossProvider.CAPABILITIES;
         Capabilities able = new Capabilities(all.methods(), new LinkedHashSet<>(config.currencies()), all.features());
-        this.capabilities = clientKey != null ? able : able.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
+        Capabilities paying = config.securityKey() != null ? able : able.without(Feature.PAYOUTS);
+        this.capabilities = clientKey != null ? paying : paying.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
     }
 
     @Override
