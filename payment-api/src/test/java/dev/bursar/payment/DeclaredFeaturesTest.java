@@ -62,7 +62,14 @@ class DeclaredFeaturesTest {
             Map.entry(
                     Feature.LOOKUP_BY_ORDER_ID,
                     payments -> payments.getPayment(PaymentReference.byOrderId("order-1001"))),
-            Map.entry(Feature.LIST_TRANSACTIONS, payments -> payments.listTransactions(Samples.TRANSACTION_QUERY)),
+            Map.entry(
+                    Feature.LIST_TRANSACTIONS,
+                    payments -> payments.listTransactions(
+                            TransactionQuery.between(Samples.NOON, Samples.NOON.plusSeconds(1)))),
+            Map.entry(
+                    Feature.LIST_SETTLEMENTS,
+                    payments -> payments.listTransactions(
+                            TransactionQuery.settlementsBetween(Samples.NOON, Samples.NOON.plusSeconds(1)))),
             Map.entry(
                     Feature.WEBHOOKS,
                     payments -> payments.processWebhook(WebhookRequest.builder().build())));

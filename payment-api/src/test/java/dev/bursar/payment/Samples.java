@@ -129,13 +129,15 @@ public final class Samples {
             .providerKind("charge")
             .amount(WON)
             .fee(Money.of("450", "KRW"))
+            .net(Money.of("14550", "KRW"))
             .occurredAt(NOON)
+            .settledOn(LocalDate.of(2026, 1, 8))
             .references(Map.of("secret", HIDDEN))
             .raw(HIDDEN)
             .build();
 
     public static final TransactionQuery TRANSACTION_QUERY =
-            new TransactionQuery(NOON, NOON.plusSeconds(60), 7, "cursor-1");
+            new TransactionQuery(NOON, NOON.plusSeconds(60), 7, "cursor-1", TransactionQuery.Book.SETTLEMENTS);
 
     public static final Capabilities CAPABILITIES = Capabilities.of(
             List.of(PaymentMethod.CARD, PaymentMethod.wallet("kakaopay")),

@@ -121,6 +121,9 @@ abstract class CapabilityCases extends ConformanceCases {
             case LIST_TRANSACTIONS ->
                 () -> payments.listTransactions(
                         TransactionQuery.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))));
+            case LIST_SETTLEMENTS ->
+                () -> payments.listTransactions(
+                        TransactionQuery.settlementsBetween(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))));
             case WEBHOOKS -> () -> payments.processWebhook(WebhookRequest.of(Map.of(), new byte[] {'{', '}'}));
             case TAX_FREE_AMOUNT -> () -> create(request -> request.taxFreeAmount(amount));
             case ESCROW -> () -> create(request -> request.escrow(true));

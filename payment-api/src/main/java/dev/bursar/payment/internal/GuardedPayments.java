@@ -120,7 +120,7 @@ public final class GuardedPayments implements PaymentInterface {
     public TransactionPage listTransactions(TransactionQuery query) {
         Objects.requireNonNull(query, "query");
         return account.run(account.operation(PaymentVerb.LIST, null, null, null, null), scope -> {
-            declared.listing();
+            declared.check(query);
             return answers.present(session.listTransactions(query, scope));
         });
     }
