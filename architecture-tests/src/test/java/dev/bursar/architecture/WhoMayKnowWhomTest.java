@@ -108,6 +108,7 @@ class WhoMayKnowWhomTest {
                         "org.slf4j..",
                         "org.jspecify..",
                         "dev.bursar.payment",
+                        "dev.bursar.payment.payout",
                         "dev.bursar.payment.spi",
                         "dev.bursar.payment.webhook",
                         "dev.bursar.jdbc",

@@ -18,7 +18,6 @@ import dev.bursar.testkit.VirtualClock;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PayoutSimulator implements PayoutPort {
 
-    private static final Set<PayoutStatus> UNDER_WAY = EnumSet.of(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
+    private static final Set<PayoutStatus> UNDER_WAY = Set.of(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
     private static final Set<PayoutStatus> MAY_FAIL =
-            EnumSet.of(PayoutStatus.PENDING, PayoutStatus.PROCESSING, PayoutStatus.COMPLETED);
+            Set.of(PayoutStatus.PENDING, PayoutStatus.PROCESSING, PayoutStatus.COMPLETED);
 
     private final String provider;
     private final Clock clock;
@@ -195,7 +194,7 @@ public final class PayoutSimulator implements PayoutPort {
      * @throws IllegalStateException if it is not there, or in another state
      */
     public void cancel(String payoutId) {
-        end(payoutId, EnumSet.of(PayoutStatus.PENDING), PayoutStatus.CANCELLED, null);
+        end(payoutId, Set.of(PayoutStatus.PENDING), PayoutStatus.CANCELLED, null);
     }
 
     // The book.
