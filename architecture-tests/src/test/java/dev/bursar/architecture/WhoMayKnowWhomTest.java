@@ -85,6 +85,9 @@ class WhoMayKnowWhomTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(House.BESIDE_PAYING.toArray(String[]::new))
+                    // The entry of a plugin opens all that it offers.
+                    .and()
+                    .haveSimpleNameNotEndingWith("Provider")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(House.BESIDE_PAYING.toArray(String[]::new))
@@ -106,6 +109,7 @@ class WhoMayKnowWhomTest {
                         "org.slf4j..",
                         "org.jspecify..",
                         "dev.bursar.payment",
+                        "dev.bursar.payment.payout",
                         "dev.bursar.payment.spi",
                         "dev.bursar.payment.webhook",
                         "dev.bursar.payment.payout",
