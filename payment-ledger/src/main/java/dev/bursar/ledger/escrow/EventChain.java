@@ -69,7 +69,8 @@ final class EventChain {
         if (!hold.amount.equals(opened)
                 || !hold.released.equals(released)
                 || !hold.refunded.equals(refunded)
-                || hold.state() != state) {
+                || hold.state() != state
+                || hold.keptState != state) {
             faults.add("what is held of " + hold.orderId + " is not what its history says");
         }
         return faults;

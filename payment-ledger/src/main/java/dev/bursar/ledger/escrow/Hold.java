@@ -38,6 +38,10 @@ final class Hold {
     @Nullable
     Instant askedAt;
 
+    /** As the row says it; it follows from the rest, and is in the row for finding it. */
+    @Nullable
+    EscrowState keptState;
+
     long events;
     String head;
 
@@ -74,6 +78,7 @@ final class Hold {
         hold.nextLook = Times.getOrNull(row, "next_look");
         hold.dueSince = Times.getOrNull(row, "due_since");
         hold.askedAt = Times.getOrNull(row, "asked_at");
+        hold.keptState = EscrowState.valueOf(row.getString("state"));
         hold.events = row.getLong("events");
         hold.head = row.getString("head");
         return hold;

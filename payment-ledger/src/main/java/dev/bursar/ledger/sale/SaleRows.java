@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ final class SaleRows {
         return there == null ? null : rows.first(connection, ORDERS + "o.id = ?", OrderRow::read, orderId);
     }
 
-    /** Locks all orders of a checkout, in the order that everybody keeps. */
+    /** Locks all orders of a checkout, in the order that everybody keeps, and answers them in the checkout's. */
     List<OrderRow> lockOrders(Connection connection, String checkoutId) throws SQLException {
         List<OrderRow> locked = new ArrayList<>();
         for (String id : rows.list(
@@ -116,6 +117,7 @@ final class SaleRows {
                 checkoutId)) {
             locked.addAll(rows.list(connection, ORDERS + "o.id = ?", OrderRow::read, id));
         }
+        locked.sort(Comparator.comparing(OrderRow::position));
         return locked;
     }
 
