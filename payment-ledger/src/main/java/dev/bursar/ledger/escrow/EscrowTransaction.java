@@ -4,7 +4,6 @@ import dev.bursar.ledger.AccountId;
 import dev.bursar.ledger.AccountTerms;
 import dev.bursar.ledger.LedgerCommand;
 import dev.bursar.ledger.LedgerTransaction;
-import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.ledger.settlement.Earning;
 import dev.bursar.ledger.settlement.Earnings;
 import dev.bursar.payment.Money;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +24,13 @@ public final class EscrowTransaction {
     private final LedgerTransaction transaction;
     private final EscrowRows rows;
     private final Earnings earnings;
-    private final Set<String> conditions;
     private final Map<String, Hold> locked = new HashMap<>();
     private final List<EscrowEvent> events = new ArrayList<>();
 
-    EscrowTransaction(LedgerTransaction transaction, EscrowRows rows, Earnings earnings, Set<String> conditions) {
+    EscrowTransaction(LedgerTransaction transaction, EscrowRows rows, Earnings earnings) {
         this.transaction = transaction;
         this.rows = rows;
         this.earnings = earnings;
-        this.conditions = conditions;
     }
 
     /** What a host asked for under an id of its own, and the hash of all that it said. */
@@ -56,18 +52,6 @@ public final class EscrowTransaction {
         AccountId account = new AccountId(seller, Hold.ACCOUNT, amount.currency());
         transaction.open(account, AccountTerms.notBelow(Money.zero(amount.currency())));
         return account;
-    }
-
-    /**
-     * Refuses terms with a condition that no host has registered here.
-     *
-     * @param terms the terms
-     */
-    public void check(EscrowTerms terms) {
-        Wrong.unless(
-                conditions.containsAll(ConditionState.customs(terms.condition())),
-                "condition",
-                "is a Custom one that nobody registered: give it to the builder of Escrows");
     }
 
     /**

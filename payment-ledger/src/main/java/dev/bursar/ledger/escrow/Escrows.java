@@ -3,7 +3,6 @@ package dev.bursar.ledger.escrow;
 import dev.bursar.ledger.Ledger;
 import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.internal.Amounts;
-import dev.bursar.ledger.internal.Finder;
 import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.ledger.settlement.Earnings;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,6 +135,19 @@ public final class Escrows {
     }
 
     /**
+     * Refuses terms with a condition that nobody registered here. No I/O.
+     *
+     * @param terms the terms
+     * @throws dev.bursar.payment.InvalidRequestException if there is one
+     */
+    public void check(EscrowTerms terms) {
+        Wrong.unless(
+                conditions.keySet().containsAll(ConditionState.customs(terms.condition())),
+                "condition",
+                "is a Custom one that nobody registered: give it to the builder of Escrows");
+    }
+
+    /**
      * Releases what is held to the seller, whatever its condition says.
      *
      * @param id the host's own id
@@ -220,10 +233,9 @@ public final class Escrows {
      * @return how it stands, or null if nothing is or was held of it
      */
     public @Nullable Escrow escrow(String orderId) {
-        return Finder.in(ledger, in -> {
-            Hold hold = rows.find(in, orderId);
-            return hold == null ? null : hold.toEscrow();
-        });
+        return ledger.inTransaction(in -> Optional.ofNullable(rows.find(in.connection(), orderId)))
+                .map(Hold::toEscrow)
+                .orElse(null);
     }
 
     /**
@@ -325,7 +337,7 @@ public final class Escrows {
      * @return what may be done in it
      */
     public EscrowTransaction in(LedgerTransaction transaction) {
-        return new EscrowTransaction(transaction, rows, earnings, conditions.keySet());
+        return new EscrowTransaction(transaction, rows, earnings);
     }
 
     /** Keeps what was refused in the history, in a transaction of its own: the other one is rolled back. */

@@ -5,12 +5,12 @@ import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.escrow.EscrowTransaction;
 import dev.bursar.ledger.escrow.Escrows;
 import dev.bursar.ledger.internal.Amounts;
-import dev.bursar.ledger.internal.Finder;
 import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.settlement.Earnings;
 import dev.bursar.payment.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +90,10 @@ public final class Checkouts {
      * @throws SaleRefusedException if another is known by this id, or one of the orders is part of another
      */
     public BookedCheckout expect(Checkout checkout) {
+        checkout.orders().stream()
+                .map(SaleOrder::escrow)
+                .filter(Objects::nonNull)
+                .forEach(escrows::check);
         return escrows.inTransaction(in -> payIn.expect(in, checkout));
     }
 

@@ -29,9 +29,6 @@ final class PayIn {
         if (rows.insert(connection, checkout, content, in.ledger().now())) {
             int position = 1;
             for (SaleOrder order : checkout.orders()) {
-                if (order.escrow() != null) {
-                    in.check(order.escrow());
-                }
                 if (!rows.insert(connection, checkout.checkoutId(), position++, order)) {
                     throw new SaleRefusedException(
                             SaleRefusal.ORDER_TAKEN,

@@ -1,4 +1,4 @@
-package dev.bursar.ledger.internal;
+package dev.bursar.ledger.sale;
 
 import dev.bursar.ledger.Ledger;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what
  */
 @FunctionalInterface
-public interface Finder<T> {
+interface Finder<T> {
 
     @Nullable
     T find(Connection connection) throws SQLException;
