@@ -9,7 +9,10 @@ module dev.bursar.ledger {
     requires static org.jspecify;
 
     exports dev.bursar.ledger;
+    exports dev.bursar.ledger.escrow;
+    exports dev.bursar.ledger.sale;
     exports dev.bursar.ledger.settlement;
+    exports dev.bursar.ledger.wallet;
 
     // Flyway looks for the migrations through the class loader, which shows what is open to everybody.
     opens dev.bursar.ledger.migrations;

@@ -1,0 +1,5 @@
+/** A market place to test with. */
+@NullMarked
+package dev.bursar.ledger.market;
+
+import org.jspecify.annotations.NullMarked;
