@@ -25,6 +25,7 @@ class PublicSurfaceTest {
     void promisedPackages() {
         Set<String> promised = Set.of(
                 "dev.bursar.payment",
+                "dev.bursar.payment.payout",
                 "dev.bursar.payment.spi",
                 "dev.bursar.payment.webhook",
                 "dev.bursar.payment.internal",

@@ -51,5 +51,7 @@ public enum Feature {
     /** Issues a {@link CashReceipt}. */
     CASH_RECEIPT,
     /** Takes a moment after which the customer can no longer pay. */
-    EXPIRY
+    EXPIRY,
+    /** Pays out to payees, through {@link PaymentFactory#openPayouts}. */
+    PAYOUTS
 }

@@ -129,6 +129,16 @@ abstract class CapabilityCases extends ConformanceCases {
             case EXPIRY ->
                 () -> create(request ->
                         request.expiresAt(bench().simulator.clock().instant().plus(Duration.ofHours(1))));
+            // An account whose settings lack what payouts need says so, and that is another fault.
+            case PAYOUTS ->
+                bench().harness.provider().capabilities().has(Feature.PAYOUTS)
+                        ? null
+                        : () -> {
+                            String name = bench().harness.provider().name();
+                            bench().factory(Pace.CALM)
+                                    .openPayouts(name, bench().settings)
+                                    .close();
+                        };
             // Nothing that a host could ask for.
             case CHARGE_ON_CONFIRM, REPEATED_CAPTURE -> null;
         };
