@@ -34,12 +34,42 @@ final class Market {
     final Ledger ledger;
     private final Earnings earnings;
 
-    Market(TestDatabase kind) {
-        this.database = kind.fresh();
-        LedgerSchema.migrate(database);
+    private static final List<String> TABLES = List.of(
+            "settlement_event",
+            "settlement_line",
+            "settlement_reserve",
+            "settlement_batch",
+            "settlement_seller",
+            "settled_order",
+            "earning",
+            "entry",
+            "transfer",
+            "balance",
+            "account");
+
+    private Market(DataSource database) {
+        this.database = database;
         this.ledger = Ledger.builder(database).clock(clock).build();
         this.earnings = new Earnings(ledger);
         ledger.open(AccountId.of("toss", "clearing", "KRW"), AccountTerms.spreadOver(16));
+    }
+
+    static Market in(TestDatabase kind) {
+        DataSource fresh = kind.fresh();
+        LedgerSchema.migrate(fresh);
+        return new Market(fresh);
+    }
+
+    /** A market place of which nothing is known yet, in the same database: making one takes longer than most tests. */
+    Market anew() {
+        Rows rows = new Rows(ledger.schema());
+        ledger.inTransaction(transaction -> {
+            for (String table : TABLES) {
+                rows.update(transaction.connection(), "DELETE FROM $." + table);
+            }
+            return true;
+        });
+        return new Market(database);
     }
 
     static Money won(long amount) {

@@ -34,7 +34,7 @@ class SettlementCrashTest {
 
     @BeforeEach
     void open() {
-        market = new Market(database);
+        market = Market.in(database);
     }
 
     @AfterEach

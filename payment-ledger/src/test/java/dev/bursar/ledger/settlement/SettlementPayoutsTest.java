@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("A payout of a settlement")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettlementPayoutsTest {
 
     private static final SettlementRule USUAL = SettlementRule.shares(80, 20);
@@ -40,7 +42,7 @@ class SettlementPayoutsTest {
 
     @BeforeEach
     void open() {
-        market = new Market(database);
+        market = market == null ? Market.in(database) : market.anew();
         market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
         settlements = market.settlements(USUAL, monthly().build()).build();
     }

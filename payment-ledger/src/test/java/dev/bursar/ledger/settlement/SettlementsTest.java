@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("Settlements")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettlementsTest {
 
     private static final SettlementRule USUAL = SettlementRule.shares(80, 20);
@@ -35,7 +37,7 @@ class SettlementsTest {
 
     @BeforeEach
     void open() {
-        market = new Market(database);
+        market = market == null ? Market.in(database) : market.anew();
     }
 
     @AfterEach
