@@ -9,6 +9,7 @@ module dev.bursar.ledger {
     requires static org.jspecify;
 
     exports dev.bursar.ledger;
+    exports dev.bursar.ledger.report;
     exports dev.bursar.ledger.settlement;
 
     // For the migrations beside the classes.

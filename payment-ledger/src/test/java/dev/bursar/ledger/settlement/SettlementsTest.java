@@ -6,9 +6,13 @@ import static dev.bursar.ledger.settlement.Market.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.jdbc.TestDatabase;
+import dev.bursar.ledger.report.ReportLanguage;
+import dev.bursar.ledger.report.SettlementReport;
 import dev.bursar.payment.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -287,5 +291,29 @@ class SettlementsTest {
         assertThat(asked.get(1)).isEqualTo(asked.get(0)).isEqualTo(settlements.invoice(batch));
         assertThat(asked.get(0).items())
                 .containsExactly(new TaxInvoice.Item(Earning.Kind.SALE, 1, won(2_000), won(200)));
+    }
+
+    @Test
+    @DisplayName("are reported in the month in which their period ended")
+    void reported() {
+        market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
+        Settlements settlements = market.settlements(USUAL, monthly().build()).build();
+        market.run(settlements);
+
+        assertThat(report(settlements, LocalDate.of(2026, 11, 1)).linesAsCsv(ReportLanguage.ENGLISH))
+                .contains(",1,2026-11-03T11:00:00+09:00,order-1,order-1-sale,Sale,KRW,10000,2000,0,0,8000");
+        assertThat(report(settlements, LocalDate.of(2026, 10, 1)).statements()).isEmpty();
+        assertThat(report(settlements, LocalDate.of(2026, 12, 1)).statements()).isEmpty();
+    }
+
+    private static SettlementReport report(Settlements settlements, LocalDate month) {
+        return SettlementReport.read(
+                settlements,
+                "Market",
+                SELLER,
+                won(0).currency(),
+                ZoneId.of("Asia/Seoul"),
+                month,
+                month.plusMonths(1).minusDays(1));
     }
 }
