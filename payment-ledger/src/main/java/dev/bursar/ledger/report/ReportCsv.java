@@ -33,7 +33,7 @@ final class ReportCsv {
             for (SettlementLine line : statement.lines()) {
                 csv.row(List.of(
                         statement.batch().id(),
-                        Integer.toString(line.number()),
+                        Integer.toString(line.position()),
                         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                                 line.occurredAt().atZone(report.zone())),
                         line.orderId(),

@@ -132,7 +132,7 @@ final class ReportPage {
     }
 
     private void line(SettlementLine line) {
-        page.append("<tr><td>" + line.number() + "</td><td>"
+        page.append("<tr><td>" + line.position() + "</td><td>"
                 + TIME.format(line.occurredAt().atZone(report.zone())) + "</td><td class=\"id\">"
                 + HtmlText.of(line.orderId())
                 + "</td><td>" + say(Label.of(line.kind())) + "</td>");

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * One earning in a batch, and how it was divided; the four shares add up to {@code gross}.
  *
- * @param number its place in the batch, from 1
+ * @param position its place in the batch, from 1
  * @param earningId which earning
  * @param orderId of which order
  * @param kind why it was earned or lost
@@ -18,7 +18,7 @@ import java.time.Instant;
  * @param toPartners the partners'
  */
 public record SettlementLine(
-        int number,
+        int position,
         String earningId,
         String orderId,
         Earning.Kind kind,

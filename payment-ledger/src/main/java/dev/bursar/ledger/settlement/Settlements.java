@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settlements {
 
-    private static final int MAX_ACTOR = 120;
+    private static final int LONGEST_OWNER = 120;
 
     private final Ledger ledger;
     private final BatchRows batches;
@@ -95,6 +95,10 @@ public final class Settlements {
          * @return this builder
          */
         public Builder platform(String owner) {
+            Wrong.unless(
+                    Text.isLine(owner, LONGEST_OWNER),
+                    "platform",
+                    "is not 1 to " + LONGEST_OWNER + " characters of one line");
             this.platform = owner;
             return this;
         }
@@ -349,9 +353,9 @@ public final class Settlements {
 
     private static void checkActor(String actor) {
         Wrong.unless(
-                Text.isLine(actor, MAX_ACTOR),
+                Text.isLine(actor, LONGEST_OWNER),
                 "actor",
-                "is not 1 to " + MAX_ACTOR + " characters of one line: say who");
+                "is not 1 to " + LONGEST_OWNER + " characters of one line: say who");
     }
 
     private PayoutWork paying() {

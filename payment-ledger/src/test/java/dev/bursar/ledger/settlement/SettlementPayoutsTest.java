@@ -11,6 +11,10 @@ import dev.bursar.ledger.AccountId;
 import dev.bursar.ledger.LedgerCommand;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
+import dev.bursar.payment.payout.PayoutPort;
+import dev.bursar.payment.payout.PayoutReference;
+import dev.bursar.payment.payout.PayoutRequest;
+import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.testkit.payout.PayoutFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,6 +225,40 @@ class SettlementPayoutsTest {
         }
 
         assertThat(settlements.batchesIn(SettlementState.COMPLETED)).hasSize(1);
+        assertPaidOnce();
+    }
+
+    @Test
+    @DisplayName("is one node's while it calls the provider")
+    void lease() {
+        PayoutPort slow = new PayoutPort() {
+            @Override
+            public String provider() {
+                return market.bank.provider();
+            }
+
+            @Override
+            public PayoutResponse send(PayoutRequest request) {
+                assertThat(market.run(settlements).paidOut()).isEmpty();
+                return market.bank.send(request);
+            }
+
+            @Override
+            public PayoutResponse get(PayoutReference reference) {
+                return market.bank.get(reference);
+            }
+
+            @Override
+            public void close() {}
+        };
+        SettlementPolicy policy = monthly().build();
+        Settlements other = Settlements.builder(market.ledger, RuleBook.of(USUAL), seller -> policy)
+                .payouts(slow, (seller, currency) -> "payee-of-" + seller)
+                .build();
+
+        assertThat(market.run(other).paidOut()).hasSize(1);
+
+        assertThat(market.bank.sent()).isEqualTo(1);
         assertPaidOnce();
     }
 
