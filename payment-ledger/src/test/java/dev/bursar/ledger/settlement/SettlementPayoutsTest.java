@@ -18,6 +18,7 @@ import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.testkit.payout.PayoutFault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -229,8 +230,14 @@ class SettlementPayoutsTest {
     }
 
     @Test
-    @DisplayName("is one node's while it calls the provider")
+    @DisplayName("is one node's while it calls the provider, also for a node that had it on its list before")
     void lease() {
+        PayoutWork second = new PayoutWork(
+                market.ledger,
+                market.bank,
+                (seller, currency) -> "payee-of-" + seller,
+                new PayoutPace(3, Duration.ofMinutes(10), Duration.ofMinutes(10)));
+        List<SettlementBatch> listed = new ArrayList<>();
         PayoutPort slow = new PayoutPort() {
             @Override
             public String provider() {
@@ -240,6 +247,7 @@ class SettlementPayoutsTest {
             @Override
             public PayoutResponse send(PayoutRequest request) {
                 assertThat(market.run(settlements).paidOut()).isEmpty();
+                assertThat(second.work(listed.get(0), market.clock.instant())).isFalse();
                 return market.bank.send(request);
             }
 
@@ -252,12 +260,17 @@ class SettlementPayoutsTest {
             public void close() {}
         };
         SettlementPolicy policy = monthly().build();
-        Settlements other = Settlements.builder(market.ledger, RuleBook.of(USUAL), seller -> policy)
-                .payouts(slow, (seller, currency) -> "payee-of-" + seller)
+        Settlements first = Settlements.builder(market.ledger, RuleBook.of(USUAL), seller -> policy)
+                .payouts(slow, (seller, currency) -> {
+                    listed.addAll(second.due(market.clock.instant()));
+                    return "payee-of-" + seller;
+                })
                 .build();
 
-        assertThat(market.run(other).paidOut()).hasSize(1);
+        SettlementRun run = market.run(first);
 
+        assertThat(run.faults()).isEmpty();
+        assertThat(run.paidOut()).hasSize(1);
         assertThat(market.bank.sent()).isEqualTo(1);
         assertPaidOnce();
     }
