@@ -154,6 +154,18 @@ class RulesTest {
     }
 
     @Test
+    @DisplayName("that keeps its fee keeps it when an order is refunded whole, in parts, and later still")
+    void keptFee() {
+        OrderTerms kept = SettlementRule.fee(won(500)).keptOnRefund();
+        SettledOrder order = SettledOrder.first(kept, null, won(0)).with(won(10_000));
+
+        SettledOrder refunded = order.with(won(-4_000)).with(won(-6_000));
+
+        assertThat(refunded.shares().commission()).isEqualTo(won(500));
+        assertThat(refunded.shares().seller()).isEqualTo(won(-500));
+    }
+
+    @Test
     @DisplayName("in another currency than the order is refused with what to do")
     void otherCurrency() {
         assertThatExceptionOfType(InvalidRequestException.class)
