@@ -25,7 +25,7 @@ import java.util.function.Function;
 public record SettlementReport(
         String issuer, String seller, CurrencyCode currency, ZoneId zone, List<Statement> statements) {
 
-    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Copies the list. */
     public SettlementReport {
@@ -112,11 +112,7 @@ public record SettlementReport(
      * @return its bytes, with a byte order mark
      */
     public static byte[] forExcel(String csv) {
-        byte[] text = csv.getBytes(StandardCharsets.UTF_8);
-        byte[] marked = new byte[BOM.length + text.length];
-        System.arraycopy(BOM, 0, marked, 0, BOM.length);
-        System.arraycopy(text, 0, marked, BOM.length, text.length);
-        return marked;
+        return (BYTE_ORDER_MARK + csv).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
