@@ -10,6 +10,8 @@ module dev.bursar.ledger {
 
     exports dev.bursar.ledger;
     exports dev.bursar.ledger.escrow;
+    exports dev.bursar.ledger.reconciliation;
+    exports dev.bursar.ledger.report;
     exports dev.bursar.ledger.sale;
     exports dev.bursar.ledger.settlement;
     exports dev.bursar.ledger.wallet;

@@ -51,6 +51,22 @@ public final class Rows {
         return update(connection, sql, values) == 1;
     }
 
+    /** Runs a statement once for each list of values, all of them in as few messages as the driver can. */
+    public void updateEach(Connection connection, String sql, List<@Nullable Object[]> lists) throws SQLException {
+        if (lists.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(own(sql))) {
+            for (@Nullable Object[] values : lists) {
+                for (int i = 0; i < values.length; i++) {
+                    set(statement, i + 1, values[i]);
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     public <T> List<T> list(Connection connection, String sql, Reader<T> reader, @Nullable Object... values)
             throws SQLException {
         List<T> found = new ArrayList<>();

@@ -1,0 +1,19 @@
+package dev.bursar.ledger.settlement;
+
+import dev.bursar.payment.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payout that is to be sent, or asked about, by whoever holds the lease.
+ *
+ * @param first whether nobody can have sent it before
+ * @param ask whether it is to be asked about
+ */
+record PayoutJob(
+        String batchId,
+        String payoutId,
+        String destination,
+        Money amount,
+        @Nullable String providerPayoutId,
+        boolean first,
+        boolean ask) {}
