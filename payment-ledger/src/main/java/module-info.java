@@ -9,6 +9,8 @@ module dev.bursar.ledger {
     requires static org.jspecify;
 
     exports dev.bursar.ledger;
+    exports dev.bursar.ledger.escrow;
+    exports dev.bursar.ledger.sale;
     exports dev.bursar.ledger.settlement;
 
     // For the migrations beside the classes.

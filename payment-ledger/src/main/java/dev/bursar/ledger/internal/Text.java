@@ -9,6 +9,8 @@ public final class Text {
     public static final String OWN = "~";
 
     public static final int MAX_ID = 128;
+    public static final int MAX_SHORT_ID = 96;
+    public static final int MAX_OWNER = 120;
     public static final int MAX_REFERENCE = 128;
     public static final int MAX_DESCRIPTION = 500;
 
@@ -36,6 +38,20 @@ public final class Text {
                 field,
                 "is not 1 to " + MAX_ID + " characters of one line, not beginning with " + OWN
                         + ": give an id of your own, the same at each repetition");
+    }
+
+    /** An id that other ids are made of, so that those are not too long. */
+    public static void checkShortId(@Nullable String id, String field) {
+        Wrong.unless(
+                isLine(id, MAX_SHORT_ID) && !String.valueOf(id).startsWith(OWN),
+                field,
+                "is not 1 to " + MAX_SHORT_ID + " characters of one line, not beginning with " + OWN
+                        + ": give an id of your own, the same at each repetition");
+    }
+
+    /** Whose accounts there are. */
+    public static void checkOwner(@Nullable String owner, String field) {
+        Wrong.unless(isLine(owner, MAX_OWNER), field, "is not 1 to " + MAX_OWNER + " characters of one line");
     }
 
     public static void checkOptional(@Nullable String text, int longest, String field) {

@@ -1,0 +1,24 @@
+package dev.bursar.ledger.internal;
+
+import dev.bursar.payment.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What an amount must be, so that it can be booked exactly. */
+public final class Amounts {
+
+    private Amounts() {}
+
+    public static void checkPositive(@Nullable Money amount, String field) {
+        Wrong.unless(amount != null && amount.isPositive(), field, "is missing or not more than zero: give how much");
+        checkWhole(amount, field);
+    }
+
+    /** Not finer than the currency's smallest unit. */
+    public static void checkWhole(@Nullable Money amount, String field) {
+        Wrong.unless(amount != null, field, "is missing: give how much");
+        Wrong.unless(
+                amount != null && amount.amount().scale() <= amount.currency().fractionDigits(),
+                field,
+                "is finer than the smallest unit of its currency: round it first, and book the rest where it belongs");
+    }
+}
