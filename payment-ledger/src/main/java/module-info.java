@@ -10,6 +10,7 @@ module dev.bursar.ledger {
 
     exports dev.bursar.ledger;
     exports dev.bursar.ledger.escrow;
+    exports dev.bursar.ledger.reconciliation;
     exports dev.bursar.ledger.sale;
     exports dev.bursar.ledger.settlement;
 

@@ -135,7 +135,8 @@ final class CsvCells {
     private Instant moment(List<String> cells) throws Unreadable {
         StringBuilder text = new StringBuilder();
         for (int column : indexes.getOrDefault(CsvField.OCCURRED_AT, new int[0])) {
-            text.append(text.isEmpty() ? "" : " ").append(checked(cells.get(column)).strip());
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(checked(cells.get(column)).strip());
         }
         Instant moment = dates.moment(text.toString().strip());
         if (moment == null) {
@@ -163,8 +164,8 @@ final class CsvCells {
             if (!cell.isEmpty()) {
                 BigDecimal number = mapping.numbers.read(cell);
                 if (number == null) {
-                    throw new Unreadable("has a number that is not written like " + mapping.numbers
-                            + ", in column " + (column + 1));
+                    throw new Unreadable(
+                            "has a number that is not written like " + mapping.numbers + ", in column " + (column + 1));
                 }
                 sum = sum == null ? number : sum.add(number);
             }

@@ -30,8 +30,7 @@ final class CsvDates {
     Instant moment(String text) {
         for (DateTimeFormatter format : formats) {
             try {
-                return moment(
-                        format.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+                return moment(format.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
             } catch (DateTimeParseException e) {
                 // The next one may fit.
             }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,15 @@ public final class CsvMapping {
     /** {@return the provider whose files these are} */
     public String provider() {
         return provider;
+    }
+
+    /** All that it says, so that a file read by another mapping is another import. */
+    String fingerprint() {
+        Map<CsvField, List<Column>> sorted = new TreeMap<>(columns);
+        return sorted + "|" + new TreeMap<>(kinds) + "|" + dates + "|" + zone + "|" + numbers + "|" + signs + "|"
+                + feesAreNegative + "|" + currency + "|" + delimiter + "|" + quote + "|" + charset + "|" + skipFirst
+                + "|"
+                + header + "|" + skipLast + "|" + new TreeSet<>(totalWords);
     }
 
     boolean has(CsvField field) {
@@ -179,7 +190,8 @@ public final class CsvMapping {
         public Builder dates(ZoneId newZone, String... patterns) {
             this.zone = newZone;
             for (String pattern : patterns) {
-                // Strict, as the 30th of February would else be the 28th; which needs an era where the pattern has years of one.
+                // Strict, as the 30th of February would else be the 28th; which needs an era where the pattern has
+                // years of one.
                 dates.add(new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(pattern)
@@ -199,7 +211,9 @@ public final class CsvMapping {
          */
         public Builder numbers(char newDecimal, @Nullable Character newGrouping) {
             Wrong.unless(
-                    newGrouping == null || newGrouping != newDecimal, "grouping", "is the decimal sign: tell them apart");
+                    newGrouping == null || newGrouping != newDecimal,
+                    "grouping",
+                    "is the decimal sign: tell them apart");
             this.decimal = newDecimal;
             this.grouping = newGrouping;
             return this;

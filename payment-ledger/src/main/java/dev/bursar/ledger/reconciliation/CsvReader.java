@@ -53,6 +53,11 @@ final class CsvReader {
                 : record(first);
     }
 
+    /** Passes over a line, whatever it holds. */
+    void skipLine() throws IOException {
+        line();
+    }
+
     private CsvRecord record(Line first) throws IOException {
         StringBuilder text = new StringBuilder(first.text());
         List<Line> joined = new ArrayList<>();

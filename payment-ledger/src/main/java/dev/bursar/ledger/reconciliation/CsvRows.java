@@ -33,13 +33,14 @@ final class CsvRows {
         this.mapping = mapping;
         this.reader = new CsvReader(withoutMark(file, mapping), mapping.delimiter, mapping.quote);
         for (int i = 0; i < mapping.skipFirst; i++) {
-            reader.next();
+            reader.skipLine();
         }
         this.cells = new CsvCells(mapping, mapping.header ? named() : numbered());
     }
 
     private static Reader withoutMark(InputStream file, CsvMapping mapping) throws IOException {
-        // What is no character of the set becomes a sign of its own, so that a wrong byte costs its line and not the file.
+        // What is no character of the set becomes a sign of its own, so that a wrong byte costs its line and not the
+        // file.
         Reader reader = new BufferedReader(new InputStreamReader(
                 file,
                 mapping.charset
@@ -61,25 +62,22 @@ final class CsvRows {
         for (int i = 0; found != null && i < found.size(); i++) {
             places.putIfAbsent(found.get(i).strip(), i);
         }
+        int width = found == null ? 0 : found.size();
         Map<CsvField, int[]> indexes = new EnumMap<>(CsvField.class);
-        mapping.columns.forEach((field, columns) -> indexes.put(
-                field,
-                columns.stream()
-                        .mapToInt(column -> {
-                            Integer place = column.name() == null ? column.index() : places.get(column.name());
-                            Wrong.unless(
-                                    place != null && place < places.size() + duplicates(places, found),
-                                    "file",
-                                    "has no column " + column + " for " + field
-                                            + ": see that it is the file, and of the mapping's charset and delimiter");
-                            return place == null ? 0 : place;
-                        })
-                        .toArray()));
+        mapping.columns.forEach((field, columns) -> {
+            int[] chosen = new int[columns.size()];
+            for (int i = 0; i < chosen.length; i++) {
+                CsvMapping.Column column = columns.get(i);
+                chosen[i] = column.name() == null ? column.index() : places.getOrDefault(column.name(), width);
+                Wrong.unless(
+                        chosen[i] < width,
+                        "file",
+                        "has no column " + column + " for " + field
+                                + ": see that it is the file, and of the mapping's charset and delimiter");
+            }
+            indexes.put(field, chosen);
+        });
         return indexes;
-    }
-
-    private static int duplicates(Map<String, Integer> places, @Nullable List<String> found) {
-        return found == null ? 0 : found.size() - places.size();
     }
 
     /** Without a header, the first line tells whether this is such a file at all. */

@@ -7,6 +7,7 @@ import dev.bursar.payment.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,7 +146,7 @@ public record ProviderRow(
                 ids.add(id);
             }
         }
-        return java.util.Collections.unmodifiableSet(ids);
+        return Collections.unmodifiableSet(ids);
     }
 
     private static void checkKept(@Nullable Money part, Money amount, String field) {
