@@ -13,6 +13,7 @@ module dev.bursar.ledger {
     exports dev.bursar.ledger.reconciliation;
     exports dev.bursar.ledger.sale;
     exports dev.bursar.ledger.settlement;
+    exports dev.bursar.ledger.wallet;
 
     // For the migrations beside the classes.
     opens dev.bursar.ledger.migrations to

@@ -17,6 +17,8 @@ public record EscrowTerms(
         @Nullable Instant deadline,
         @Nullable DeadlinePolicy atDeadline) {
 
+    private static final int MAX_TEXT = 4000;
+
     /** Refuses a deadline without a policy, and the other way round. */
     public EscrowTerms {
         Wrong.unless(
@@ -25,6 +27,8 @@ public record EscrowTerms(
                 (deadline == null) == (atDeadline == null),
                 "atDeadline",
                 "goes with a deadline: give both, or leave both out");
+        Wrong.unless(
+                condition.text().length() <= MAX_TEXT, "condition", "is too long: give fewer parts, or a Custom one");
         deadline = deadline == null ? null : Times.toMicros(deadline);
     }
 

@@ -17,6 +17,22 @@ public sealed interface ReleaseCondition {
         return new Manual();
     }
 
+    /** {@return a text that says the same, to be kept and read again with {@link #parse}} */
+    default String text() {
+        return ConditionText.of(this);
+    }
+
+    /**
+     * Reads the text of a condition.
+     *
+     * @param text from {@link #text}
+     * @return the condition
+     * @throws dev.bursar.payment.InvalidRequestException if it is no such text
+     */
+    static ReleaseCondition parse(String text) {
+        return new ConditionText(text).read();
+    }
+
     /** Never met: somebody releases the money, or the deadline comes. */
     record Manual() implements ReleaseCondition {}
 

@@ -2,6 +2,12 @@ package dev.bursar.ledger.sale;
 
 import dev.bursar.ledger.Ledger;
 import dev.bursar.ledger.LedgerTransaction;
+import dev.bursar.ledger.escrow.EscrowTransaction;
+import dev.bursar.ledger.escrow.Escrows;
+import dev.bursar.ledger.internal.Amounts;
+import dev.bursar.ledger.internal.Finder;
+import dev.bursar.ledger.internal.Text;
+import dev.bursar.ledger.settlement.Earnings;
 import dev.bursar.payment.Money;
 import java.time.Instant;
 import java.util.List;
@@ -19,19 +25,51 @@ import org.jspecify.annotations.Nullable;
  * at the provider, and says so here. Thread-safe; several nodes share a database. A failing database is a {@code DatabaseException} of jdbc-support; where it failed while committing,
  * the verb may be booked.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Checkouts {
 
-    private Checkouts() {}
+    private static final String PLATFORM = "platform";
+
+    private final Ledger ledger;
+    private final Escrows escrows;
+    private final SaleReader reader;
+    private final PayIn payIn;
+    private final Refunds refunds;
+    private final Chargebacks chargebacks;
+    private final Fees fees;
+
+    private Checkouts(Escrows escrows, String platform, FeePolicy policy) {
+        this.ledger = escrows.ledger();
+        this.escrows = escrows;
+        this.reader = new SaleReader(ledger.schema());
+        SaleDesk desk = new SaleDesk(
+                new SaleRows(ledger.schema()), new SaleAccounts(platform), new Earnings(ledger), policy, reader);
+        this.payIn = new PayIn(desk);
+        this.refunds = new Refunds(desk);
+        this.chargebacks = new Chargebacks(desk);
+        this.fees = new Fees(desk);
+    }
 
     /**
-     * The checkouts in a ledger, with the platform's owner name {@code platform}. No I/O.
+     * The checkouts in a ledger, where escrow has no conditions of the host and the platform, by the name {@code platform}, bears all fees. No I/O.
      *
      * @param ledger the ledger
      * @return the checkouts
      */
     public static Checkouts over(Ledger ledger) {
-        throw new UnsupportedOperationException();
+        return over(Escrows.over(ledger), PLATFORM, FeePolicy.allByPlatform());
+    }
+
+    /**
+     * The checkouts in a ledger. No I/O.
+     *
+     * @param escrows where money is held, with the conditions and listeners of the host
+     * @param platform the owner of the accounts on which fees and losses are booked
+     * @param policy who bears the fees of refunds and chargebacks
+     * @return the checkouts
+     */
+    public static Checkouts over(Escrows escrows, String platform, FeePolicy policy) {
+        Text.checkOwner(platform, "platform");
+        return new Checkouts(escrows, platform, policy);
     }
 
     /**
@@ -41,7 +79,7 @@ public final class Checkouts {
      * @return the verbs
      */
     public SaleTransaction in(LedgerTransaction transaction) {
-        throw new UnsupportedOperationException();
+        return within(escrows.in(transaction));
     }
 
     /**
@@ -52,7 +90,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if another is known by this id, or one of the orders is part of another
      */
     public BookedCheckout expect(Checkout checkout) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> payIn.expect(in, checkout));
     }
 
     /**
@@ -66,7 +104,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if something else was charged, it was paid with another charge, or was abandoned, or the reference is that of another checkout
      */
     public BookedCheckout paid(String checkoutId, String providerReference, Money charged, Instant paidAt) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> within(in).paid(checkoutId, providerReference, charged, paidAt));
     }
 
     /**
@@ -78,7 +116,7 @@ public final class Checkouts {
      * @throws dev.bursar.ledger.RefusedException if the wallet has less
      */
     public BookedCheckout paidFromWallet(String checkoutId) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> payIn.paidFromWallet(in, checkoutId));
     }
 
     /**
@@ -89,7 +127,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if it was paid
      */
     public BookedCheckout abandoned(String checkoutId) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> payIn.abandoned(in, checkoutId));
     }
 
     /**
@@ -102,7 +140,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if it is not paid, or was paid from a wallet
      */
     public SaleFee feeOfCheckout(String feeId, String checkoutId, Money fee) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> within(in).feeOfCheckout(feeId, checkoutId, fee));
     }
 
     /**
@@ -115,7 +153,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if there is no such refund, or it went to a wallet
      */
     public SaleFee feeOfRefund(String feeId, String refundId, Money fee) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> within(in).feeOfRefund(feeId, refundId, fee));
     }
 
     /**
@@ -130,7 +168,10 @@ public final class Checkouts {
      * @throws SaleRefusedException if that is more than is left of the order, or it is not paid
      */
     public BookedRefund refund(String refundId, String orderId, Money amount, @Nullable String providerReference) {
-        throw new UnsupportedOperationException();
+        Text.checkShortId(refundId, "refundId");
+        Amounts.checkPositive(amount, "amount");
+        SaleChecks.checkOptionalReference(providerReference);
+        return escrows.inTransaction(in -> refunds.refund(in, refundId, orderId, amount, providerReference));
     }
 
     /**
@@ -143,7 +184,9 @@ public final class Checkouts {
      * @throws SaleRefusedException if nothing is left, or it is not paid
      */
     public BookedRefund refundAll(String refundId, String checkoutId, @Nullable String providerReference) {
-        throw new UnsupportedOperationException();
+        Text.checkShortId(refundId, "refundId");
+        SaleChecks.checkOptionalReference(providerReference);
+        return escrows.inTransaction(in -> refunds.refundAll(in, refundId, checkoutId, providerReference));
     }
 
     /**
@@ -155,7 +198,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if it has another reference, or another refund has this one
      */
     public BookedRefund referenceOfRefund(String refundId, String providerReference) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> within(in).referenceOfRefund(refundId, providerReference));
     }
 
     /**
@@ -169,7 +212,8 @@ public final class Checkouts {
      * @throws SaleRefusedException if that is more than was paid, or it is not paid with a provider
      */
     public BookedChargeback chargebackOfOrder(String disputeId, String orderId, Money amount, Money fee) {
-        throw new UnsupportedOperationException();
+        SaleChecks.checkChargeback(disputeId, amount, fee);
+        return escrows.inTransaction(in -> chargebacks.ofOrder(in, disputeId, orderId, amount, fee));
     }
 
     /**
@@ -184,7 +228,8 @@ public final class Checkouts {
      * @throws SaleRefusedException if that is more than was paid, or it is not paid with a provider
      */
     public BookedChargeback chargebackOfCheckout(String disputeId, String checkoutId, Money amount, Money fee) {
-        throw new UnsupportedOperationException();
+        SaleChecks.checkChargeback(disputeId, amount, fee);
+        return escrows.inTransaction(in -> chargebacks.ofCheckout(in, disputeId, checkoutId, amount, fee));
     }
 
     /**
@@ -196,7 +241,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if it was lost
      */
     public BookedChargeback chargebackWon(String disputeId, DisputeFee fee) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> chargebacks.won(in, disputeId, fee));
     }
 
     /**
@@ -207,7 +252,7 @@ public final class Checkouts {
      * @throws SaleRefusedException if it was won
      */
     public BookedChargeback chargebackLost(String disputeId) {
-        throw new UnsupportedOperationException();
+        return escrows.inTransaction(in -> chargebacks.lost(in, disputeId));
     }
 
     /**
@@ -217,7 +262,7 @@ public final class Checkouts {
      * @return the checkout, or null if none is known by this id
      */
     public @Nullable BookedCheckout checkout(String checkoutId) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.checkout(in, checkoutId));
     }
 
     /**
@@ -227,7 +272,7 @@ public final class Checkouts {
      * @return the order, or null if none is known by this id
      */
     public @Nullable BookedOrder order(String orderId) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.order(in, orderId));
     }
 
     /**
@@ -237,7 +282,7 @@ public final class Checkouts {
      * @return the checkout, or null if no order is known by this id
      */
     public @Nullable BookedCheckout findByOrder(String orderId) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.checkoutOfOrder(in, orderId));
     }
 
     /**
@@ -248,7 +293,7 @@ public final class Checkouts {
      * @return the checkout, or null if no paid one has this reference
      */
     public @Nullable BookedCheckout findByProviderReference(String provider, String providerReference) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.checkoutOfReference(in, provider, providerReference));
     }
 
     /**
@@ -258,7 +303,7 @@ public final class Checkouts {
      * @return the refund, or null if none is booked under this id
      */
     public @Nullable BookedRefund refund(String refundId) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.findRefund(in, refundId));
     }
 
     /**
@@ -269,7 +314,7 @@ public final class Checkouts {
      * @return the refund, or null if none has this reference
      */
     public @Nullable BookedRefund findRefundByReference(String provider, String providerReference) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.refundOfReference(in, provider, providerReference));
     }
 
     /**
@@ -279,7 +324,8 @@ public final class Checkouts {
      * @return all of them, the oldest first
      */
     public List<BookedRefund> refundsOf(String checkoutId) {
-        throw new UnsupportedOperationException();
+        return ledger.inTransaction(
+                in -> reader.refunds(in.connection(), "r.checkout_id = ? ORDER BY r.booked_at, r.id", checkoutId));
     }
 
     /**
@@ -289,7 +335,7 @@ public final class Checkouts {
      * @return the chargeback, or null if none is booked under this id
      */
     public @Nullable BookedChargeback chargeback(String disputeId) {
-        throw new UnsupportedOperationException();
+        return Finder.in(ledger, in -> reader.findChargeback(in, disputeId));
     }
 
     /**
@@ -299,7 +345,8 @@ public final class Checkouts {
      * @return all of them, the oldest first
      */
     public List<BookedChargeback> chargebacksOf(String checkoutId) {
-        throw new UnsupportedOperationException();
+        return ledger.inTransaction(
+                in -> reader.chargebacks(in.connection(), "b.checkout_id = ? ORDER BY b.opened_at, b.id", checkoutId));
     }
 
     /**
@@ -310,7 +357,7 @@ public final class Checkouts {
      * @return all of them, the oldest first
      */
     public List<SaleFee> feesOf(SaleFee.Subject subject, String subjectId) {
-        throw new UnsupportedOperationException();
+        return ledger.inTransaction(in -> reader.fees(in.connection(), subject, subjectId));
     }
 
     /**
@@ -323,7 +370,8 @@ public final class Checkouts {
      * @return at most 100, in the order in which they were paid
      */
     public CheckoutPage paidBetween(String provider, Instant from, Instant until, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return ledger.inTransaction(
+                in -> reader.page(in.connection(), provider, CheckoutState.PAID, from, until, cursor));
     }
 
     /**
@@ -335,6 +383,11 @@ public final class Checkouts {
      * @return at most 100, in the order in which they were made known
      */
     public CheckoutPage pending(String provider, Instant olderThan, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return ledger.inTransaction(
+                in -> reader.page(in.connection(), provider, CheckoutState.PENDING, null, olderThan, cursor));
+    }
+
+    private SaleTransaction within(EscrowTransaction in) {
+        return new SaleTransaction(in, payIn, fees, refunds);
     }
 }
