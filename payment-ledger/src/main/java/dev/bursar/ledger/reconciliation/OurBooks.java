@@ -3,6 +3,7 @@ package dev.bursar.ledger.reconciliation;
 import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.sale.BookedCheckout;
 import dev.bursar.ledger.sale.CheckoutPage;
+import dev.bursar.ledger.sale.SaleTotal;
 import dev.bursar.payment.Money;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,16 +36,6 @@ interface OurBooks {
     OurSide whole(BookedCheckout checkout);
 
     /** What our books say moved in a span of time, for each currency. */
-    List<OurTotal> totals(LedgerTransaction transaction, String provider, Instant from, Instant until)
+    List<SaleTotal> totals(LedgerTransaction transaction, String provider, Instant from, Instant until)
             throws SQLException;
-
-    /**
-     * What moved in one currency. Fees are those of the payments and refunds of the span, whenever they were booked.
-     *
-     * @param gross what buyers paid
-     * @param refunds what they got back
-     * @param chargebacks what their banks took, less what came again
-     * @param fees what the provider kept
-     */
-    record OurTotal(Money gross, Money refunds, Money chargebacks, Money fees) {}
 }

@@ -127,6 +127,15 @@ public record ProviderRow(
         return name != null && (name.equals(transactionId) || otherIds.contains(name));
     }
 
+    /** By what the provider knows this movement; not the payment it belongs to. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(otherIds);
+        if (transactionId != null) {
+            names.add(transactionId);
+        }
+        return names;
+    }
+
     private static Kind kind(Transaction.Kind kind) {
         return switch (kind) {
             case PAYMENT -> Kind.PAYMENT;

@@ -62,7 +62,7 @@ public final class Reconciliation {
      * @return the reconciliation
      */
     public static Reconciliation of(Ledger ledger, Checkouts checkouts, ReconciliationPolicy policy) {
-        return new Reconciliation(ledger, new CheckoutBooks(ledger, checkouts), policy);
+        return new Reconciliation(ledger, new CheckoutBooks(checkouts), policy);
     }
 
     /**

@@ -7,7 +7,7 @@ import dev.bursar.ledger.reconciliation.DailyReport.AgeLine;
 import dev.bursar.ledger.reconciliation.DailyReport.ClassLine;
 import dev.bursar.ledger.reconciliation.DailyReport.CurrencyLine;
 import dev.bursar.ledger.reconciliation.DailyReport.Sums;
-import dev.bursar.ledger.reconciliation.OurBooks.OurTotal;
+import dev.bursar.ledger.sale.SaleTotal;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Money;
 import java.sql.Connection;
@@ -83,7 +83,7 @@ final class ReportWork {
             theirs.put(currency, plus(theirs.getOrDefault(currency, nothing(currency)), sum));
         }
         Map<CurrencyCode, Sums> ours = new TreeMap<>();
-        for (OurTotal total : books.totals(transaction, provider, from, until)) {
+        for (SaleTotal total : books.totals(transaction, provider, from, until)) {
             Money net = total.gross()
                     .minus(total.refunds())
                     .minus(total.chargebacks())
@@ -163,8 +163,7 @@ final class ReportWork {
                         now.minus(Duration.ofDays(to)),
                         now.minus(Duration.ofDays(from)))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return new AgeLine(
-                name, counts.getOrDefault(ItemClass.MANUAL, 0L), counts.getOrDefault(ItemClass.UNKNOWN, 0L));
+        return new AgeLine(name, counts.getOrDefault(ItemClass.MANUAL, 0L), counts.getOrDefault(ItemClass.UNKNOWN, 0L));
     }
 
     private static KindSum kindSum(ResultSet row) throws SQLException {
