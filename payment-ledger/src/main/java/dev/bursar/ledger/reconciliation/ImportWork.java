@@ -5,6 +5,7 @@ import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.RefusedException;
 import dev.bursar.ledger.reconciliation.ItemRows.Place;
 import dev.bursar.ledger.sale.SaleRefusedException;
+import dev.bursar.payment.InvalidRequestException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class ImportWork {
     private void read(ImportRows.Begin begin, long at, List<SourceLine> lines) {
         try {
             keep(begin, at, lines, null);
-        } catch (RefusedException | SaleRefusedException e) {
+        } catch (RefusedException | SaleRefusedException | InvalidRequestException e) {
             if (lines.size() == 1) {
                 keep(begin, at, lines, String.valueOf(e.getMessage()));
             } else {

@@ -6,6 +6,7 @@ import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.ledger.reconciliation.ItemRows.Place;
 import dev.bursar.ledger.sale.SaleRefusedException;
+import dev.bursar.payment.InvalidRequestException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,7 +49,7 @@ final class OpenItems {
     private long again(ReconciliationItem item) {
         try {
             return again(item, null);
-        } catch (RefusedException | SaleRefusedException e) {
+        } catch (RefusedException | SaleRefusedException | InvalidRequestException e) {
             return again(item, String.valueOf(e.getMessage()));
         }
     }
