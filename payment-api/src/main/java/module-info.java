@@ -4,6 +4,7 @@ module dev.bursar.payment {
     requires org.slf4j;
 
     exports dev.bursar.payment;
+    exports dev.bursar.payment.payout;
     exports dev.bursar.payment.spi;
     exports dev.bursar.payment.webhook;
 

@@ -15,7 +15,6 @@ module dev.bursar.ledger {
     exports dev.bursar.ledger.settlement;
     exports dev.bursar.ledger.wallet;
 
-    // For the migrations beside the classes.
-    opens dev.bursar.ledger.migrations to
-            flyway.core;
+    // Flyway looks for the migrations through the class loader, which shows what is open to everybody.
+    opens dev.bursar.ledger.migrations;
 }

@@ -12,6 +12,7 @@ module dev.bursar.testkit {
 
     exports dev.bursar.testkit;
     exports dev.bursar.testkit.coinbase;
+    exports dev.bursar.testkit.payout;
     exports dev.bursar.testkit.stripe;
     exports dev.bursar.testkit.toss;
 

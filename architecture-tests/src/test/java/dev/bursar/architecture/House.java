@@ -31,7 +31,8 @@ final class House {
             "payment-vault", "dev.bursar.vault",
             "payment-audit", "dev.bursar.audit",
             "payment-routing", "dev.bursar.routing",
-            "payment-micrometer", "dev.bursar.micrometer"));
+            "payment-micrometer", "dev.bursar.micrometer",
+            "payment-ledger", "dev.bursar.ledger"));
 
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();

@@ -67,7 +67,8 @@ class ProvidersPageTest {
                         "Toss Payments",
                         Map.of(
                                 "secret_key", "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R",
-                                "client_key", "test_ck_D5GePWvyJnrK0W0k6q8gLzN97Eoq")),
+                                "client_key", "test_ck_D5GePWvyJnrK0W0k6q8gLzN97Eoq",
+                                "security_key", "0123456789abcdef".repeat(4))),
                 new Account(
                         "coinbase",
                         "Coinbase",

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 class PublicSurfaceTest {
 
     private static final List<String> HIDDEN_LIBRARIES =
-            List.of("okhttp3.", "okio.", "kotlin.", "com.fasterxml.", "org.bouncycastle.", "org.h2.");
+            List.of("okhttp3.", "okio.", "kotlin.", "com.fasterxml.", "org.bouncycastle.", "org.h2.", "org.flywaydb.");
 
     @Test
     @DisplayName("lies in the promised packages only")
     void promisedPackages() {
         Set<String> promised = Set.of(
                 "dev.bursar.payment",
+                "dev.bursar.payment.payout",
                 "dev.bursar.payment.spi",
                 "dev.bursar.payment.webhook",
                 "dev.bursar.payment.internal",
@@ -33,7 +34,15 @@ class PublicSurfaceTest {
                 "dev.bursar.vault",
                 "dev.bursar.audit",
                 "dev.bursar.routing",
-                "dev.bursar.micrometer");
+                "dev.bursar.micrometer",
+                "dev.bursar.ledger",
+                "dev.bursar.ledger.internal",
+                "dev.bursar.ledger.wallet",
+                "dev.bursar.ledger.sale",
+                "dev.bursar.ledger.escrow",
+                "dev.bursar.ledger.settlement",
+                "dev.bursar.ledger.report",
+                "dev.bursar.ledger.reconciliation");
         assertThat(House.allClasses().stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getPackageName)

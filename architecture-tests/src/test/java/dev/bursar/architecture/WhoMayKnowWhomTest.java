@@ -19,7 +19,8 @@ class WhoMayKnowWhomTest {
     private static final Map<String, String> LIBRARIES = Map.of(
             "payment-vault", "org.bouncycastle..",
             "payment-audit", "com.fasterxml.jackson.core..",
-            "payment-micrometer", "io.micrometer..");
+            "payment-micrometer", "io.micrometer..",
+            "payment-ledger", "org.flywaydb..");
 
     @Test
     @DisplayName("payment-api knows the JDK and SLF4J, and nothing else")
@@ -84,6 +85,9 @@ class WhoMayKnowWhomTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(House.BESIDE_PAYING.toArray(String[]::new))
+                    // The entry of a plugin opens all that it offers.
+                    .and()
+                    .haveSimpleNameNotEndingWith("Provider")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(House.BESIDE_PAYING.toArray(String[]::new))
@@ -105,10 +109,12 @@ class WhoMayKnowWhomTest {
                         "org.slf4j..",
                         "org.jspecify..",
                         "dev.bursar.payment",
+                        "dev.bursar.payment.payout",
                         "dev.bursar.payment.spi",
                         "dev.bursar.payment.webhook",
+                        "dev.bursar.payment.payout",
                         "dev.bursar.jdbc",
-                        own,
+                        own + "..",
                         LIBRARIES.getOrDefault(module, own))
                 .check(House.classes(module)));
     }

@@ -42,6 +42,8 @@ public enum Feature {
     LOOKUP_BY_ORDER_ID,
     /** Lists movements of money. */
     LIST_TRANSACTIONS,
+    /** Lists what each movement comes to for the merchant: {@link TransactionQuery.Book#SETTLEMENTS}. */
+    LIST_SETTLEMENTS,
     /** Sends webhooks. */
     WEBHOOKS,
     /** Takes a part of the amount as tax-free. */
@@ -51,5 +53,7 @@ public enum Feature {
     /** Issues a {@link CashReceipt}. */
     CASH_RECEIPT,
     /** Takes a moment after which the customer can no longer pay. */
-    EXPIRY
+    EXPIRY,
+    /** Pays out to payees, through {@link PaymentFactory#openPayouts}. */
+    PAYOUTS
 }

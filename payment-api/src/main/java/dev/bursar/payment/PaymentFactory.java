@@ -3,6 +3,7 @@ package dev.bursar.payment;
 import dev.bursar.payment.internal.Plugin;
 import dev.bursar.payment.internal.ProviderCatalog;
 import dev.bursar.payment.internal.ProviderDiscovery;
+import dev.bursar.payment.payout.PayoutPort;
 import dev.bursar.payment.spi.PaymentProvider;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
@@ -158,8 +159,53 @@ public final class PaymentFactory {
      *     wrong or unknown
      */
     public PaymentInterface open(PaymentSettings settings) {
-        String named = settings.provider();
-        Plugin<?> plugin = named == null ? catalog.only() : catalog.byName(named);
+        Plugin<?> plugin = named(settings);
         return plugin.open(settings.of(plugin.name()), context, observers);
+    }
+
+    /**
+     * Opens the payouts of an account from typed settings. No I/O: a wrong key shows at the first call.
+     *
+     * @param config the account
+     * @return the open payouts; close them at the end of the application
+     * @throws UnsupportedFeatureException if the provider does not declare {@link Feature#PAYOUTS}
+     * @throws ConfigurationException if no provider takes such settings, or the one that does fails, or naming the setting
+     *     that payouts need
+     */
+    public PayoutPort openPayouts(ProviderConfig config) {
+        return catalog.byConfig(config.getClass()).openPayouts(config, context, observers);
+    }
+
+    /**
+     * Opens the payouts of an account at a provider that is named.
+     *
+     * @param provider the provider's name
+     * @param settings its settings by key, the same as for {@link #open(String, Map)}
+     * @return the open payouts; close them at the end of the application
+     * @throws UnsupportedFeatureException if the provider does not declare {@link Feature#PAYOUTS}
+     * @throws ConfigurationException if there is no such provider, or it fails, or naming every setting that is
+     *     missing, wrong or unknown
+     */
+    public PayoutPort openPayouts(String provider, Map<String, String> settings) {
+        return catalog.byName(provider).openPayouts(settings, context, observers);
+    }
+
+    /**
+     * Opens the payouts of the account that settings describe. Where they name no provider, there must be exactly one.
+     *
+     * @param settings the settings
+     * @return the open payouts; close them at the end of the application
+     * @throws UnsupportedFeatureException if the provider does not declare {@link Feature#PAYOUTS}
+     * @throws ConfigurationException if the provider is not there, not clear or fails, or naming every setting that is missing,
+     *     wrong or unknown
+     */
+    public PayoutPort openPayouts(PaymentSettings settings) {
+        Plugin<?> plugin = named(settings);
+        return plugin.openPayouts(settings.of(plugin.name()), context, observers);
+    }
+
+    private Plugin<?> named(PaymentSettings settings) {
+        String name = settings.provider();
+        return name == null ? catalog.only() : catalog.byName(name);
     }
 }

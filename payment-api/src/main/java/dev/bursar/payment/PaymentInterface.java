@@ -109,9 +109,9 @@ public interface PaymentInterface extends AutoCloseable {
     }
 
     /**
-     * Lists movements of money, a page at a time: what reconciliation reads.
+     * Lists movements of money, or what each of them comes to, a page at a time: what reconciliation reads.
      *
-     * @param query which movements
+     * @param query which movements, of which {@linkplain TransactionQuery.Book book}
      * @return a page of them
      */
     TransactionPage listTransactions(TransactionQuery query);

@@ -1,5 +1,6 @@
 package dev.bursar.payment;
 
+import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.payment.webhook.WebhookEvent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ public interface PaymentObserver {
      * @param reference which payment, where that is known
      * @param method how it is to be paid, where that is known
      * @param amount how much is to move, where that is known
-     * @param idempotencyKey the key under which it is asked for, where it may change something; it ties a refund whose
-     *     outcome is unknown to the host's own refund id
+     * @param idempotencyKey the key under which it is asked for, where it may change something; it ties a refund or payout
+     *     whose outcome is unknown to the host's own id of it
      */
     record Operation(
             String provider,
@@ -55,12 +56,13 @@ public interface PaymentObserver {
             @Nullable String idempotencyKey) {}
 
     /**
-     * How an operation ended. Exactly one of {@code payment}, {@code refund}, {@code event} and {@code error} is there,
-     * or none where the verb answers with nothing of these.
+     * How an operation ended. Exactly one of {@code payment}, {@code refund}, {@code event}, {@code payout} and {@code error}
+     * is there, or none where the verb answers with nothing of these.
      *
      * @param payment the payment that was answered
      * @param refund the refund that was answered
      * @param event the webhook event that was accepted
+     * @param payout the payout that was answered
      * @param error what was thrown
      * @param duration how long it took, with all repetitions
      * @param attempts how many requests were sent to the provider, whatever for
@@ -70,8 +72,32 @@ public interface PaymentObserver {
             @Nullable PaymentResponse payment,
             @Nullable RefundResponse refund,
             @Nullable WebhookEvent event,
+            @Nullable PayoutResponse payout,
             @Nullable RuntimeException error,
             Duration duration,
             int attempts,
-            int repetitions) {}
+            int repetitions) {
+
+        /**
+         * An operation that did not end with a payout.
+         *
+         * @param payment the payment that was answered
+         * @param refund the refund that was answered
+         * @param event the webhook event that was accepted
+         * @param error what was thrown
+         * @param duration how long it took, with all repetitions
+         * @param attempts how many requests were sent to the provider, whatever for
+         * @param repetitions how many of these repeated one that had got no usable answer
+         */
+        public Outcome(
+                @Nullable PaymentResponse payment,
+                @Nullable RefundResponse refund,
+                @Nullable WebhookEvent event,
+                @Nullable RuntimeException error,
+                Duration duration,
+                int attempts,
+                int repetitions) {
+            this(payment, refund, event, null, error, duration, attempts, repetitions);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.bursar.payment;
 
-/** The verbs of {@link PaymentInterface} that may reach the provider. */
+import dev.bursar.payment.payout.PayoutPort;
+
+/** The verbs of {@link PaymentInterface} and {@link PayoutPort} that may reach the provider. */
 public enum PaymentVerb {
     /** {@link PaymentInterface#createPayment}. */
     CREATE(true),
@@ -19,7 +21,11 @@ public enum PaymentVerb {
     /** {@link PaymentInterface#deleteInstrument}. */
     DELETE_INSTRUMENT(true),
     /** {@link PaymentInterface#processWebhook}. */
-    WEBHOOK(false);
+    WEBHOOK(false),
+    /** {@link PayoutPort#send}. */
+    PAYOUT(true),
+    /** {@link PayoutPort#get}. */
+    PAYOUT_STATUS(false);
 
     private final boolean changing;
 

@@ -4,6 +4,7 @@ import dev.bursar.payment.internal.Copies;
 import dev.bursar.payment.internal.Faults;
 import dev.bursar.payment.internal.Masked;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param providerKind what moved, in the provider's words
  * @param amount how much, seen from the merchant: negative where money went out
  * @param fee what the provider kept of it; null where this list does not tell
+ * @param net what arrives at the merchant, which is the amount less the fee; null where this list does not tell
  * @param occurredAt when it was booked
+ * @param settledOn the day on which it is paid out to the merchant, or can be; null where this list does not tell
  * @param references every other id the provider uses, by its own names
  * @param raw the row as JSON text; not shown by {@link #toString}
  */
@@ -33,7 +36,9 @@ public record Transaction(
         @Nullable String providerKind,
         Money amount,
         @Nullable Money fee,
+        @Nullable Money net,
         Instant occurredAt,
+        @Nullable LocalDate settledOn,
         Map<String, String> references,
         @Nullable String raw) {
 
@@ -67,8 +72,22 @@ public record Transaction(
                 .present("amount", amount, "give the amount that moved")
                 .present("occurredAt", occurredAt, "give the time of booking")
                 .sameCurrency("fee", fee, amount)
+                .sameCurrency("net", net, amount)
+                .when(
+                        isNotTheRest(amount, fee, net),
+                        "net",
+                        "is not the amount less the fee: give all that the provider keeps as the fee")
                 .check();
         references = Copies.of(references);
+    }
+
+    private static boolean isNotTheRest(@Nullable Money amount, @Nullable Money fee, @Nullable Money net) {
+        return amount != null
+                && fee != null
+                && net != null
+                && fee.currency().equals(amount.currency())
+                && net.currency().equals(amount.currency())
+                && !amount.minus(fee).equals(net);
     }
 
     /** {@return the movement without the raw row} */
@@ -77,7 +96,8 @@ public record Transaction(
         return "Transaction[provider=" + provider + ", transactionId=" + transactionId + ", paymentId=" + paymentId
                 + ", orderId=" + orderId + ", refundId=" + refundId + ", kind=" + kind + ", providerKind="
                 + providerKind + ", amount=" + amount
-                + ", fee=" + fee + ", occurredAt=" + occurredAt + ", references="
+                + ", fee=" + fee + ", net=" + net + ", occurredAt=" + occurredAt + ", settledOn=" + settledOn
+                + ", references="
                 + references.keySet() + ", raw=" + Masked.value(raw) + "]";
     }
 
@@ -98,7 +118,9 @@ public record Transaction(
         builder.providerKind = providerKind;
         builder.amount = amount;
         builder.fee = fee;
+        builder.net = net;
         builder.occurredAt = occurredAt;
+        builder.settledOn = settledOn;
         builder.references = references;
         builder.raw = raw;
         return builder;
@@ -116,7 +138,9 @@ public record Transaction(
         private @Nullable String providerKind;
         private @Nullable Money amount;
         private @Nullable Money fee;
+        private @Nullable Money net;
         private @Nullable Instant occurredAt;
+        private @Nullable LocalDate settledOn;
         private @Nullable Map<String, String> references;
         private @Nullable String raw;
 
@@ -222,6 +246,28 @@ public record Transaction(
         }
 
         /**
+         * Sets {@code net}.
+         *
+         * @param net what arrives at the merchant, which is the amount less the fee; null where this list does not tell
+         * @return this builder
+         */
+        public Builder net(@Nullable Money net) {
+            this.net = net;
+            return this;
+        }
+
+        /**
+         * Sets {@code settledOn}.
+         *
+         * @param settledOn the day on which it is paid out to the merchant, or can be; null where this list does not tell
+         * @return this builder
+         */
+        public Builder settledOn(@Nullable LocalDate settledOn) {
+            this.settledOn = settledOn;
+            return this;
+        }
+
+        /**
          * Sets {@code occurredAt}.
          *
          * @param occurredAt when it was booked
@@ -272,7 +318,9 @@ public record Transaction(
                     providerKind,
                     amount,
                     fee,
+                    net,
                     occurredAt,
+                    settledOn,
                     references,
                     raw);
         }

@@ -12,9 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param until the last moment, exclusive
  * @param limit how many at most in one page, 1 to 1000; a provider with smaller pages gives fewer
  * @param cursor where to go on, from {@link TransactionPage#nextCursor}; null for the first page
+ * @param book which of the provider's books to read; {@link Book#MOVEMENTS} where it is null
  */
 public record TransactionQuery(
-        Instant from, Instant until, int limit, @Nullable String cursor) {
+        Instant from, Instant until, int limit, @Nullable String cursor, Book book) {
+
+    /** Which of the provider's books. */
+    public enum Book {
+        /** What moved, as it happened. Needs {@link Feature#LIST_TRANSACTIONS}. */
+        MOVEMENTS,
+        /**
+         * What each payment and refund comes to for the merchant: with its fee, what is left of it, and where the provider
+         * tells it the day on which that is paid out. In the currency of the payouts. Needs {@link
+         * Feature#LIST_SETTLEMENTS}.
+         */
+        SETTLEMENTS
+    }
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
@@ -22,6 +35,7 @@ public record TransactionQuery(
     /** Validates every field and fills in the defaults. */
     public TransactionQuery {
         limit = limit == 0 ? DEFAULT_LIMIT : limit;
+        book = book == null ? Book.MOVEMENTS : book;
         Faults.in("TransactionQuery")
                 .present("from", from, "give the first moment")
                 .present("until", until, "give the moment after the last")
@@ -35,7 +49,19 @@ public record TransactionQuery(
     }
 
     /**
-     * The first page of a time span.
+     * A page of movements.
+     *
+     * @param from the first moment, inclusive
+     * @param until the last moment, exclusive
+     * @param limit how many at most in one page
+     * @param cursor where to go on; null for the first page
+     */
+    public TransactionQuery(Instant from, Instant until, int limit, @Nullable String cursor) {
+        this(from, until, limit, cursor, Book.MOVEMENTS);
+    }
+
+    /**
+     * The first page of the movements of a time span.
      *
      * @param from the first moment, inclusive
      * @param until the last moment, exclusive
@@ -43,6 +69,17 @@ public record TransactionQuery(
      */
     public static TransactionQuery between(Instant from, Instant until) {
         return new TransactionQuery(from, until, DEFAULT_LIMIT, null);
+    }
+
+    /**
+     * The first page of the settlements of what was paid and given back in a time span.
+     *
+     * @param from the first moment, inclusive
+     * @param until the last moment, exclusive
+     * @return the query
+     */
+    public static TransactionQuery settlementsBetween(Instant from, Instant until) {
+        return new TransactionQuery(from, until, DEFAULT_LIMIT, null, Book.SETTLEMENTS);
     }
 
     /**
@@ -54,7 +91,7 @@ public record TransactionQuery(
     public TransactionQuery after(String nextCursor) {
         // Without a cursor it would be the first page again, and a loop over the pages would never end.
         Objects.requireNonNull(nextCursor, "nextCursor: the page before was the last one");
-        return new TransactionQuery(from, until, limit, nextCursor);
+        return new TransactionQuery(from, until, limit, nextCursor, book);
     }
 
     /** {@return a builder with nothing set} */
@@ -69,6 +106,7 @@ public record TransactionQuery(
         builder.until = until;
         builder.limit = limit;
         builder.cursor = cursor;
+        builder.book = book;
         return builder;
     }
 
@@ -79,6 +117,7 @@ public record TransactionQuery(
         private @Nullable Instant until;
         private int limit;
         private @Nullable String cursor;
+        private @Nullable Book book;
 
         private Builder() {}
 
@@ -127,6 +166,17 @@ public record TransactionQuery(
         }
 
         /**
+         * Sets {@code book}.
+         *
+         * @param book which of the provider's books to read; {@link Book#MOVEMENTS} unless it is set
+         * @return this builder
+         */
+        public Builder book(Book book) {
+            this.book = book;
+            return this;
+        }
+
+        /**
          * Makes the value.
          *
          * @return the validated transaction query
@@ -134,7 +184,7 @@ public record TransactionQuery(
          */
         @SuppressWarnings("NullAway") // the constructor refuses what is missing
         public TransactionQuery build() {
-            return new TransactionQuery(from, until, limit, cursor);
+            return new TransactionQuery(from, until, limit, cursor, book);
         }
     }
 }

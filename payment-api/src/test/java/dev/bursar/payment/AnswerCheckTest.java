@@ -186,7 +186,7 @@ class AnswerCheckTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DELETE_INSTRUMENT", "WEBHOOK"})
+            names = {"DELETE_INSTRUMENT", "WEBHOOK", "PAYOUT", "PAYOUT_STATUS"})
     void noAnswerAtAll(PaymentVerb verb) {
         PaymentInterface payments = new FakeProvider().answering(answer -> null).open();
 

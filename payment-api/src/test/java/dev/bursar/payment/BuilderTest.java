@@ -22,7 +22,7 @@ class BuilderTest {
 
     @Test
     void noneIsForgotten() {
-        assertThat(valuesWithABuilder()).hasSize(12);
+        assertThat(valuesWithABuilder()).hasSize(14);
     }
 
     @ParameterizedTest

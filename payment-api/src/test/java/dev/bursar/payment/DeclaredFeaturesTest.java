@@ -31,7 +31,8 @@ class DeclaredFeaturesTest {
     private static final RefundRequest REFUND_ALL =
             RefundRequest.builder().paymentId("pay-1").refundId("refund-7").build();
 
-    /** What needs each feature; the three that only describe what an answer means are not here. */
+    /** What needs each feature; what only describes an answer is not here, nor what another port is opened
+     * for. */
     private static final Map<Feature, Consumer<PaymentInterface>> USES = Map.ofEntries(
             create(
                     Feature.REDIRECT,
@@ -61,7 +62,14 @@ class DeclaredFeaturesTest {
             Map.entry(
                     Feature.LOOKUP_BY_ORDER_ID,
                     payments -> payments.getPayment(PaymentReference.byOrderId("order-1001"))),
-            Map.entry(Feature.LIST_TRANSACTIONS, payments -> payments.listTransactions(Samples.TRANSACTION_QUERY)),
+            Map.entry(
+                    Feature.LIST_TRANSACTIONS,
+                    payments -> payments.listTransactions(
+                            TransactionQuery.between(Samples.NOON, Samples.NOON.plusSeconds(1)))),
+            Map.entry(
+                    Feature.LIST_SETTLEMENTS,
+                    payments -> payments.listTransactions(
+                            TransactionQuery.settlementsBetween(Samples.NOON, Samples.NOON.plusSeconds(1)))),
             Map.entry(
                     Feature.WEBHOOKS,
                     payments -> payments.processWebhook(WebhookRequest.builder().build())));
@@ -99,7 +107,7 @@ class DeclaredFeaturesTest {
     @Test
     void everyFeatureThatCanBeRefusedIsTried() {
         assertThat(EnumSet.complementOf(EnumSet.copyOf(USES.keySet())))
-                .containsExactly(Feature.CHARGE_ON_CONFIRM, Feature.REPEATED_CAPTURE);
+                .containsExactly(Feature.CHARGE_ON_CONFIRM, Feature.REPEATED_CAPTURE, Feature.PAYOUTS);
     }
 
     @Test

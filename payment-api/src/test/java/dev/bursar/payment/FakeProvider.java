@@ -1,7 +1,12 @@
 package dev.bursar.payment;
 
+import dev.bursar.payment.payout.PayoutReference;
+import dev.bursar.payment.payout.PayoutRequest;
+import dev.bursar.payment.payout.PayoutResponse;
+import dev.bursar.payment.payout.PayoutStatus;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.PaymentProvider;
+import dev.bursar.payment.spi.PayoutSession;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
@@ -104,10 +109,56 @@ final class FakeProvider implements PaymentProvider<FakeProvider.Config> {
         return new Session();
     }
 
+    @Override
+    public PayoutSession openPayouts(Config config, ProviderContext context) {
+        contexts.add(context);
+        return new Payouts();
+    }
+
     private static <T extends Throwable> void throwUnchecked(Throwable fault) throws T {
         @SuppressWarnings("unchecked")
         T unchecked = (T) fault;
         throw unchecked;
+    }
+
+    @SuppressWarnings("unchecked") // a test that changes an answer keeps its type
+    private <T> T answer(CallScope scope, T usual) {
+        asked.add(scope.verb());
+        scopes.add(scope);
+        try {
+            script.play(scope);
+        } catch (Throwable fault) {
+            FakeProvider.<RuntimeException>throwUnchecked(fault);
+        }
+        return (T) answer.apply(usual);
+    }
+
+    private final class Payouts implements PayoutSession {
+
+        @Override
+        public PayoutResponse send(PayoutRequest request, CallScope scope) {
+            return answer(scope, payout(request.payoutId(), request.amount()));
+        }
+
+        @Override
+        public PayoutResponse get(PayoutReference reference, CallScope scope) {
+            return answer(scope, payout(reference.payoutId(), Samples.WON));
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+
+        private PayoutResponse payout(String payoutId, Money amount) {
+            return PayoutResponse.builder()
+                    .provider(name)
+                    .payoutId(payoutId)
+                    .providerPayoutId("po-1")
+                    .status(PayoutStatus.PROCESSING)
+                    .amount(amount)
+                    .build();
+        }
     }
 
     private final class Session implements ProviderSession {
@@ -170,18 +221,6 @@ final class FakeProvider implements PaymentProvider<FakeProvider.Config> {
         @Override
         public void close() {
             closed++;
-        }
-
-        @SuppressWarnings("unchecked") // a test that changes an answer keeps its type
-        private <T> T answer(CallScope scope, T usual) {
-            asked.add(scope.verb());
-            scopes.add(scope);
-            try {
-                script.play(scope);
-            } catch (Throwable fault) {
-                FakeProvider.<RuntimeException>throwUnchecked(fault);
-            }
-            return (T) answer.apply(usual);
         }
 
         private PaymentResponse payment(String paymentId, String orderId, Money amount) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a host is told when a plugin throws: it depends on what was thrown, and on what may have left before. */
@@ -66,7 +66,7 @@ class FaultTranslationTest {
             () -> new InvalidRequestException("currency", "of the answer is not known"));
 
     static Stream<Arguments> everything(List<Supplier<Exception>> faults, Set<Progress> progresses) {
-        return Stream.of(PaymentVerb.values())
+        return Verbs.OF_PAYMENTS.stream()
                 .flatMap(verb -> progresses.stream()
                         .flatMap(progress -> faults.stream().map(fault -> Arguments.of(verb, progress, fault.get()))));
     }
@@ -190,7 +190,7 @@ class FaultTranslationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("dev.bursar.payment.Verbs#OF_PAYMENTS")
     void providerThatCannotBeReached(PaymentVerb verb) {
         Exception fault = new ProviderUnavailableException("no connection", ERROR);
 
@@ -199,7 +199,7 @@ class FaultTranslationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("dev.bursar.payment.Verbs#OF_PAYMENTS")
     void answerThatThePluginRefused(PaymentVerb verb) {
         Exception fault = new ProviderProtocolException("no JSON", ERROR);
 
@@ -207,7 +207,7 @@ class FaultTranslationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("dev.bursar.payment.Verbs#OF_PAYMENTS")
     void errorOfTheJvm(PaymentVerb verb) {
         Error error = new StackOverflowError();
 

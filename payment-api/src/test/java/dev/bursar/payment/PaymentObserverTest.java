@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class PaymentObserverTest {
 
@@ -28,7 +28,7 @@ class PaymentObserverTest {
     });
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("dev.bursar.payment.Verbs#OF_PAYMENTS")
     void everyVerbOnce(PaymentVerb verb) {
         Object answer = Verbs.call(payments, verb);
         assertThat(answer).isNotNull();
@@ -48,7 +48,7 @@ class PaymentObserverTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("dev.bursar.payment.Verbs#OF_PAYMENTS")
     void everyFaultOnceAsTheHostSeesIt(PaymentVerb verb) {
         provider.doing(scope -> {
             scope.countAttempt();

@@ -1,5 +1,8 @@
 package dev.bursar.payment;
 
+import dev.bursar.payment.payout.PayoutRequest;
+import dev.bursar.payment.payout.PayoutResponse;
+import dev.bursar.payment.payout.PayoutStatus;
 import dev.bursar.payment.spi.HttpOptions;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.RateLimit;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -125,13 +129,15 @@ public final class Samples {
             .providerKind("charge")
             .amount(WON)
             .fee(Money.of("450", "KRW"))
+            .net(Money.of("14550", "KRW"))
             .occurredAt(NOON)
+            .settledOn(LocalDate.of(2026, 1, 8))
             .references(Map.of("secret", HIDDEN))
             .raw(HIDDEN)
             .build();
 
     public static final TransactionQuery TRANSACTION_QUERY =
-            new TransactionQuery(NOON, NOON.plusSeconds(60), 7, "cursor-1");
+            new TransactionQuery(NOON, NOON.plusSeconds(60), 7, "cursor-1", TransactionQuery.Book.SETTLEMENTS);
 
     public static final Capabilities CAPABILITIES = Capabilities.of(
             List.of(PaymentMethod.CARD, PaymentMethod.wallet("kakaopay")),
@@ -165,6 +171,28 @@ public final class Samples {
             .certificatePins(Map.of("api.example.com", java.util.Set.of("sha256/AAAA")))
             .build();
 
+    public static final PayoutRequest PAYOUT_REQUEST = PayoutRequest.builder()
+            .payoutId("payout-1")
+            .destination("seller-1")
+            .amount(WON)
+            .description("January")
+            .payOn(LocalDate.of(2026, 1, 5))
+            .metadata(Map.of("note", HIDDEN))
+            .build();
+
+    public static final PayoutResponse PAYOUT_RESPONSE = PayoutResponse.builder()
+            .provider("fake")
+            .payoutId("payout-1")
+            .providerPayoutId("po-1")
+            .status(PayoutStatus.PROCESSING)
+            .providerStatus("IN_PROGRESS")
+            .amount(WON)
+            .failureCode("E1")
+            .failureMessage("no such bank")
+            .requestedAt(NOON)
+            .raw(HIDDEN)
+            .build();
+
     /** Every record there is, filled; {@link ToStringTest} fails when one is missing. */
     static final List<Record> ALL = List.of(
             CUSTOMER,
@@ -182,6 +210,9 @@ public final class Samples {
             TRANSACTION,
             TRANSACTION_QUERY,
             new TransactionPage(List.of(TRANSACTION), "cursor-2"),
+            PAYOUT_REQUEST,
+            PAYOUT_RESPONSE,
+            PAYOUT_RESPONSE.reference(),
             CAPABILITIES,
             WON,
             WON.currency(),
@@ -207,6 +238,7 @@ public final class Samples {
                     PAYMENT_RESPONSE,
                     REFUND_RESPONSE,
                     DISPUTE_EVENT,
+                    PAYOUT_RESPONSE,
                     new IllegalStateException("closed"),
                     Duration.ofMillis(5),
                     2,

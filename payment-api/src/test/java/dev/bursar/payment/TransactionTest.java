@@ -29,6 +29,25 @@ class TransactionTest {
     }
 
     @Test
+    void netThatIsNotTheRest() {
+        assertThat(Refusal.of(() -> Samples.TRANSACTION.toBuilder()
+                        .net(Money.of("14551", "KRW"))
+                        .build()))
+                .containsOnlyKeys("net");
+        assertThat(Refusal.of(() -> Samples.TRANSACTION.toBuilder()
+                        .net(Money.of("14550", "USD"))
+                        .build()))
+                .containsOnlyKeys("net");
+        assertThat(Samples.TRANSACTION.toBuilder()
+                        .amount(Samples.WON.negated())
+                        .net(Money.of("-15450", "KRW"))
+                        .build()
+                        .net())
+                .isEqualTo(Money.of("-15450", "KRW"));
+        assertThat(Samples.TRANSACTION.toBuilder().fee(null).build().fee()).isNull();
+    }
+
+    @Test
     void emptyIdsCountAsNone() {
         Transaction row = Samples.TRANSACTION.toBuilder()
                 .paymentId("")
@@ -52,6 +71,17 @@ class TransactionTest {
                         .until(query.until())
                         .build())
                 .isEqualTo(query);
+    }
+
+    @Test
+    void bookIsThatOfMovementsUnlessSaid() {
+        TransactionQuery settlements = TransactionQuery.settlementsBetween(Samples.NOON, Samples.NOON.plusSeconds(1));
+
+        assertThat(settlements.book()).isEqualTo(TransactionQuery.Book.SETTLEMENTS);
+        assertThat(settlements.after("2").book()).isEqualTo(TransactionQuery.Book.SETTLEMENTS);
+        assertThat(TransactionQuery.between(Samples.NOON, Samples.NOON.plusSeconds(1))
+                        .book())
+                .isEqualTo(TransactionQuery.Book.MOVEMENTS);
     }
 
     @Test

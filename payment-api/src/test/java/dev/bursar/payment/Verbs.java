@@ -1,12 +1,18 @@
 package dev.bursar.payment;
 
 import dev.bursar.payment.webhook.WebhookRequest;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Every verb with a usual request. */
 final class Verbs {
 
     static final PaymentRequest CREATE =
             PaymentRequest.builder().orderId("order-1001").amount(Samples.WON).build();
+
+    /** Those of a {@link PaymentInterface}. */
+    static final Set<PaymentVerb> OF_PAYMENTS =
+            EnumSet.complementOf(EnumSet.of(PaymentVerb.PAYOUT, PaymentVerb.PAYOUT_STATUS));
 
     private Verbs() {}
 
@@ -24,6 +30,7 @@ final class Verbs {
                 yield verb;
             }
             case WEBHOOK -> payments.processWebhook(WebhookRequest.builder().build());
+            case PAYOUT, PAYOUT_STATUS -> throw new IllegalArgumentException(verb + " is asked of a payout port");
         };
     }
 }

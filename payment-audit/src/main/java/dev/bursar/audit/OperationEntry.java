@@ -10,6 +10,7 @@ import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.payment.webhook.DisputeEvent;
 import dev.bursar.payment.webhook.InstrumentEvent;
 import dev.bursar.payment.webhook.PaymentEvent;
@@ -60,6 +61,9 @@ final class OperationEntry {
         } else if (outcome.event() != null) {
             entry.event(outcome.event());
             entry.result = "ACCEPTED";
+        } else if (outcome.payout() != null) {
+            entry.payout(outcome.payout());
+            entry.result = outcome.payout().status().name();
         } else if (outcome.error() != null) {
             entry.error(outcome.error());
         }
@@ -81,6 +85,13 @@ final class OperationEntry {
         detail("refund", refund.refundId());
         detail("provider_refund", refund.providerRefundId());
         failure(refund.failure());
+    }
+
+    private void payout(PayoutResponse payout) {
+        amount = amount == null ? payout.amount() : amount;
+        detail("payout", payout.payoutId());
+        detail("provider_payout", payout.providerPayoutId());
+        detail("provider_code", payout.failureCode());
     }
 
     private void event(WebhookEvent event) {
@@ -168,6 +179,8 @@ final class OperationEntry {
             case LIST -> "transaction.list";
             case DELETE_INSTRUMENT -> "instrument.delete";
             case WEBHOOK -> "webhook";
+            case PAYOUT -> "payout.send";
+            case PAYOUT_STATUS -> "payout.get";
         };
     }
 }

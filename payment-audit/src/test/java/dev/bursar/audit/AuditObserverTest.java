@@ -16,6 +16,8 @@ import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
+import dev.bursar.payment.payout.PayoutResponse;
+import dev.bursar.payment.payout.PayoutStatus;
 import dev.bursar.payment.webhook.Acknowledgement;
 import dev.bursar.payment.webhook.Authenticity;
 import dev.bursar.payment.webhook.EventEnvelope;
@@ -83,6 +85,31 @@ class AuditObserverTest {
         Map<String, String> all = new java.util.TreeMap<>();
         written.get(written.size() - 1).details().forEach(detail -> all.put(detail.label(), detail.text()));
         return all;
+    }
+
+    @Test
+    void payout() {
+        PayoutResponse payout = PayoutResponse.builder()
+                .provider("acme")
+                .payoutId("payout-1")
+                .providerPayoutId("po_1")
+                .status(PayoutStatus.FAILED)
+                .failureCode("NO_SUCH_PAYEE")
+                .failureMessage("Mina Kim has moved")
+                .amount(AMOUNT)
+                .build();
+        observer.begin(new Operation("acme", "main", PaymentVerb.PAYOUT, null, null, AMOUNT, "payout:payout-1"))
+                .end(new Outcome(null, null, null, payout, null, Duration.ZERO, 1, 0));
+
+        assertThat(written).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("payout.send");
+            assertThat(entry.result()).isEqualTo("FAILED");
+        });
+        assertThat(details())
+                .containsEntry("payout", "payout-1")
+                .containsEntry("provider_payout", "po_1")
+                .containsEntry("provider_code", "NO_SUCH_PAYEE")
+                .containsEntry("key", "payout:payout-1");
     }
 
     @Test

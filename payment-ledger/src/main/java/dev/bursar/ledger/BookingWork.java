@@ -3,6 +3,7 @@ package dev.bursar.ledger;
 import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Units;
+import dev.bursar.payment.CurrencyCode;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,13 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +26,13 @@ final class BookingWork {
     private final LedgerSql sql;
     private final Connection connection;
     private final Instant now;
-    private final int salt;
-
-    /** The locked parts, by account and part. */
-    private final Map<String, Map<Integer, PartRow>> parts = new HashMap<>();
-
-    private final Map<String, Pending> pendings = new HashMap<>();
+    private final LockedRows locked;
     private final List<PartRow.Written> lines = new ArrayList<>();
+    private final Map<PartRow, Before> touched = new LinkedHashMap<>();
     private Instant moment;
 
-    /** A pending transfer, locked. */
-    private static final class Pending {
-
-        final @Nullable Instant expiresAt;
-        final List<Held> lines;
-        PendingState state;
-
-        Pending(PendingState state, @Nullable Instant expiresAt, List<Held> lines) {
-            this.state = state;
-            this.expiresAt = expiresAt;
-            this.lines = lines;
-        }
-    }
-
-    /** What a pending transfer holds of an account, and expects for it: one of the two is zero. */
-    private record Held(AccountId account, int part, BigInteger held, BigInteger expected) {
-
-        BigInteger amount() {
-            return expected.subtract(held);
-        }
-    }
+    /** What an account had to give before the command that is being booked. */
+    private record Before(AccountId account, BigInteger available) {}
 
     /**
      * For one transaction.
@@ -68,11 +44,12 @@ final class BookingWork {
         this.connection = connection;
         this.now = Times.toMicros(now);
         this.moment = this.now;
-        this.salt = salt;
+        this.locked = new LockedRows(sql, connection, salt);
     }
 
     List<Booking> book(List<? extends LedgerCommand> commands) throws SQLException {
-        lock(commands);
+        locked.lock(commands);
+        moment = locked.notBefore(now);
         List<Booking> bookings = new ArrayList<>(commands.size());
         for (LedgerCommand command : commands) {
             bookings.add(book(command));
@@ -83,11 +60,12 @@ final class BookingWork {
 
     /** Gives back what a pending transfer holds whose time is over; false if somebody was quicker. */
     boolean expire(String pendingId) throws SQLException {
-        Pending pending = lockPending(pendingId);
-        if (pending == null || pending.state != PendingState.PENDING || !isOver(pending)) {
+        locked.lock(Set.of(pendingId));
+        PendingRow pending = locked.pending(pendingId);
+        if (pending == null || pending.state() != PendingState.PENDING || !pending.isOver(now)) {
             return false;
         }
-        lockParts(Map.of(pendingId, pending));
+        moment = locked.notBefore(now);
         TransferRow row = TransferRow.decision(Text.OWN + "expired/" + pendingId, TransferKind.EXPIRE, pendingId, true);
         String content = CommandHash.of(row, List.of());
         if (!insert(row, content)) {
@@ -97,107 +75,6 @@ final class BookingWork {
         decide(row, content, pending, null);
         write();
         return true;
-    }
-
-    private void lock(List<? extends LedgerCommand> commands) throws SQLException {
-        TreeSet<String> accounts = new TreeSet<>();
-        TreeSet<String> decided = new TreeSet<>();
-        for (LedgerCommand command : commands) {
-            if (command instanceof LedgerCommand.Transfer transfer) {
-                transfer.entries().forEach(entry -> accounts.add(entry.account().text()));
-            } else if (command instanceof LedgerCommand.Post post) {
-                decided.add(post.pendingId());
-            } else if (command instanceof LedgerCommand.Cancel cancel) {
-                decided.add(cancel.pendingId());
-            }
-        }
-        for (String id : decided) {
-            Pending pending = lockPending(id);
-            if (pending != null) {
-                pendings.put(id, pending);
-            }
-        }
-        if (!accounts.isEmpty()) {
-            lockAccounts(accounts);
-        }
-        lockParts(pendings);
-        for (Map<Integer, PartRow> ofAccount : parts.values()) {
-            for (PartRow part : ofAccount.values()) {
-                moment = moment.isBefore(part.bookedAt()) ? part.bookedAt() : moment;
-            }
-        }
-    }
-
-    private void lockAccounts(Set<String> accounts) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql.lockAccounts(accounts.size()))) {
-            int index = 1;
-            for (String account : accounts) {
-                select.setString(index++, account);
-            }
-            select.setInt(index, salt);
-            read(select);
-        }
-    }
-
-    private void lockParts(Map<String, Pending> of) throws SQLException {
-        TreeMap<String, TreeSet<Integer>> wanted = new TreeMap<>();
-        for (Pending pending : of.values()) {
-            for (Held line : pending.lines) {
-                wanted.computeIfAbsent(line.account().text(), account -> new TreeSet<>())
-                        .add(line.part());
-            }
-        }
-        for (Map.Entry<String, TreeSet<Integer>> account : wanted.entrySet()) {
-            for (Integer part : account.getValue()) {
-                if (parts.getOrDefault(account.getKey(), Map.of()).get(part) == null) {
-                    try (PreparedStatement select = connection.prepareStatement(sql.lockPart)) {
-                        select.setString(1, account.getKey());
-                        select.setInt(2, part);
-                        read(select);
-                    }
-                }
-            }
-        }
-    }
-
-    private void read(PreparedStatement select) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                PartRow part = new PartRow(row);
-                parts.computeIfAbsent(part.account, account -> new HashMap<>()).put(part.part, part);
-            }
-        }
-    }
-
-    private @Nullable Pending lockPending(String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql.lockPending)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Pending(
-                                PendingState.valueOf(row.getString("state")),
-                                Times.getOrNull(row, "expires_at"),
-                                heldBy(id))
-                        : null;
-            }
-        }
-    }
-
-    private List<Held> heldBy(String id) throws SQLException {
-        List<Held> held = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql.selectLines)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    held.add(new Held(
-                            AccountRows.id(row),
-                            row.getInt("part"),
-                            Units.get(row, "held"),
-                            Units.get(row, "expected")));
-                }
-            }
-        }
-        return held;
     }
 
     private Booking book(LedgerCommand command) throws SQLException {
@@ -213,6 +90,7 @@ final class BookingWork {
         } else if (command instanceof LedgerCommand.Cancel cancel) {
             decide(row, content, open(row, cancel.pendingId()), null);
         }
+        checkFloors(row);
         return new Booking(row.id(), false, moment);
     }
 
@@ -257,16 +135,16 @@ final class BookingWork {
             throw new RefusedException(
                     Refusal.EXPIRED, row.id(), null, "its time is over before it begins: give a later expiresAt");
         }
-        List<Held> held = new ArrayList<>();
+        List<PendingRow.Held> held = new ArrayList<>();
         int line = 0;
         for (Entry entry : transfer.entries()) {
-            PartRow part = part(row, entry.account());
+            PartRow part = locked.part(row, entry.account());
             BigInteger units = Units.of(entry.amount());
             if (transfer.pending()) {
                 BigInteger holds = units.signum() < 0 ? units.negate() : BigInteger.ZERO;
                 BigInteger expects = units.signum() > 0 ? units : BigInteger.ZERO;
                 add(row, content, part, line, BigInteger.ZERO, holds, expects, entry.account());
-                held.add(new Held(entry.account(), part.part, holds, expects));
+                held.add(new PendingRow.Held(entry.account(), part.part, holds, expects));
             } else {
                 add(row, content, part, line, units, BigInteger.ZERO, BigInteger.ZERO, entry.account());
             }
@@ -278,38 +156,34 @@ final class BookingWork {
                 Times.set(insert, 2, transfer.expiresAt());
                 insert.executeUpdate();
             }
-            pendings.put(row.id(), new Pending(PendingState.PENDING, transfer.expiresAt(), held));
+            locked.add(row.id(), new PendingRow(PendingState.PENDING, transfer.expiresAt(), held));
         }
     }
 
-    private Pending open(TransferRow row, String pendingId) {
-        Pending pending = pendings.get(pendingId);
+    private PendingRow open(TransferRow row, String pendingId) {
+        PendingRow pending = locked.pending(pendingId);
         if (pending == null) {
             throw new RefusedException(
                     Refusal.NO_SUCH_PENDING, row.id(), null, "there is no pending transfer " + pendingId);
         }
-        if (pending.state == PendingState.PENDING && isOver(pending)) {
+        if (pending.state() == PendingState.PENDING && pending.isOver(now)) {
             throw new RefusedException(
-                    Refusal.EXPIRED, row.id(), null, pendingId + " was held until " + pending.expiresAt + " only");
+                    Refusal.EXPIRED, row.id(), null, pendingId + " was held until " + pending.expiresAt() + " only");
         }
-        if (pending.state != PendingState.PENDING) {
-            Refusal refusal = pending.state == PendingState.EXPIRED ? Refusal.EXPIRED : Refusal.DECIDED;
+        if (pending.state() != PendingState.PENDING) {
+            Refusal refusal = pending.state() == PendingState.EXPIRED ? Refusal.EXPIRED : Refusal.DECIDED;
             throw new RefusedException(
-                    refusal, row.id(), null, pendingId + " is " + pending.state + ": it was decided before");
+                    refusal, row.id(), null, pendingId + " is " + pending.state() + ": it was decided before");
         }
         return pending;
     }
 
-    private boolean isOver(Pending pending) {
-        return pending.expiresAt != null && !pending.expiresAt.isAfter(now);
-    }
-
     /** Gives back what is held, and books what of it is posted. */
-    private void decide(TransferRow row, String content, Pending pending, @Nullable List<Entry> given)
+    private void decide(TransferRow row, String content, PendingRow pending, @Nullable List<Entry> given)
             throws SQLException {
         boolean posts = row.kind() == TransferKind.POST;
         Map<AccountId, BigInteger> amounts = new HashMap<>();
-        for (Held held : pending.lines) {
+        for (PendingRow.Held held : pending.lines()) {
             amounts.put(held.account(), posts && given == null ? held.amount() : BigInteger.ZERO);
         }
         if (given != null) {
@@ -319,8 +193,8 @@ final class BookingWork {
             }
         }
         int line = 0;
-        for (Held held : pending.lines) {
-            PartRow part = locked(held.account().text(), held.part());
+        for (PendingRow.Held held : pending.lines()) {
+            PartRow part = locked.part(held);
             BigInteger amount = amounts.getOrDefault(held.account(), BigInteger.ZERO);
             add(
                     row,
@@ -332,20 +206,21 @@ final class BookingWork {
                     held.expected().negate(),
                     held.account());
         }
-        pending.state = posts
+        PendingState state = posts
                 ? PendingState.POSTED
                 : row.kind() == TransferKind.EXPIRE ? PendingState.EXPIRED : PendingState.CANCELLED;
+        pending.decided(state);
         try (PreparedStatement update = connection.prepareStatement(sql.updatePending)) {
-            update.setString(1, pending.state.name());
+            update.setString(1, state.name());
             update.setString(2, row.id());
             update.setString(3, row.pendingId());
             update.executeUpdate();
         }
     }
 
-    private static void checkWithin(TransferRow row, Pending pending, Entry entry) {
+    private static void checkWithin(TransferRow row, PendingRow pending, Entry entry) {
         BigInteger units = Units.of(entry.amount());
-        boolean within = pending.lines.stream()
+        boolean within = pending.lines().stream()
                 .anyMatch(held -> held.account().equals(entry.account())
                         && held.amount().signum() == units.signum()
                         && held.amount().abs().compareTo(units.abs()) >= 0);
@@ -358,35 +233,6 @@ final class BookingWork {
         }
     }
 
-    private PartRow part(TransferRow row, AccountId account) {
-        Map<Integer, PartRow> there = parts.getOrDefault(account.text(), Map.of());
-        // Of a spread account more than one may be locked, where a pending transfer of the same commands holds of it.
-        PartRow part = there.values().stream()
-                .min(Comparator.comparingInt(one -> one.part))
-                .orElse(null);
-        if (part == null) {
-            throw new RefusedException(
-                    Refusal.NO_SUCH_ACCOUNT, row.id(), account, "there is no account " + account + ": open it first");
-        }
-        if (part.decimals != account.currency().fractionDigits()) {
-            throw new RefusedException(
-                    Refusal.OTHER_TERMS,
-                    row.id(),
-                    account,
-                    account + " counts in " + part.decimals + " decimals, and the amount in "
-                            + account.currency().fractionDigits());
-        }
-        return part;
-    }
-
-    private PartRow locked(String account, int part) {
-        PartRow row = parts.getOrDefault(account, Map.of()).get(part);
-        if (row == null) {
-            throw new IllegalStateException("the part " + part + " of " + account + " is not there: verify the ledger");
-        }
-        return row;
-    }
-
     private void add(
             TransferRow row,
             String content,
@@ -396,16 +242,25 @@ final class BookingWork {
             BigInteger holds,
             BigInteger expects,
             AccountId account) {
-        BigInteger before = part.available();
+        touched.putIfAbsent(part, new Before(account, part.available()));
         lines.add(part.add(row, content, line, amount, holds, expects, moment));
-        if (part.wentBelowFloor(before)) {
-            throw new RefusedException(
-                    Refusal.BELOW_FLOOR,
-                    row.id(),
-                    account,
-                    account + " has " + Units.money(before, account.currency()) + " to give, down to its floor of "
-                            + Units.money(part.floor == null ? BigInteger.ZERO : part.floor, account.currency()));
-        }
+    }
+
+    /** Looked at when all lines of a command are reckoned: an account may give with one line what it gets with another. */
+    private void checkFloors(TransferRow row) {
+        touched.forEach((part, before) -> {
+            if (part.wentBelowFloor(before.available())) {
+                CurrencyCode currency = before.account().currency();
+                throw new RefusedException(
+                        Refusal.BELOW_FLOOR,
+                        row.id(),
+                        before.account(),
+                        before.account() + " has " + Units.money(before.available(), currency)
+                                + " to give, down to its floor of "
+                                + Units.money(part.floor == null ? BigInteger.ZERO : part.floor, currency));
+            }
+        });
+        touched.clear();
     }
 
     private void write() throws SQLException {
@@ -413,13 +268,9 @@ final class BookingWork {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement(sql.updatePart)) {
-            for (Map<Integer, PartRow> ofAccount : parts.values()) {
-                for (PartRow part : ofAccount.values()) {
-                    if (part.isChanged()) {
-                        part.set(update);
-                        update.addBatch();
-                    }
-                }
+            for (PartRow part : locked.changed()) {
+                part.set(update);
+                update.addBatch();
             }
             update.executeBatch();
         }

@@ -137,12 +137,6 @@ final class Verification {
                             && line.expectedAfter().equals(expectedSoFar),
                     where + " says another balance than the lines before it make");
             unless(line.hash(hash, content).equals(written), where + " was changed: its hash does not fit");
-            unless(
-                    floor == null
-                            || line.postedAfter().subtract(line.heldAfter()).compareTo(floor) >= 0
-                            || line.amount().signum() > 0
-                            || line.held().signum() < 0,
-                    where + " is under the floor");
             number = line.number();
             hash = written;
         }

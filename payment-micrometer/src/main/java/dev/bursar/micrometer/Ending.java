@@ -5,6 +5,8 @@ import dev.bursar.payment.PaymentFailure;
 import dev.bursar.payment.PaymentObserver.Outcome;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.payout.PayoutResponse;
+import dev.bursar.payment.payout.PayoutStatus;
 import dev.bursar.payment.webhook.WebhookRejectedException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ record Ending(String outcome, String errorType) {
         }
         if (refund != null) {
             return new Ending(Labels.word(refund.status()), reason(refund.failure()));
+        }
+        PayoutResponse payout = outcome.payout();
+        if (payout != null) {
+            String word = Labels.word(payout.status());
+            return new Ending(word, payout.status() == PayoutStatus.FAILED ? Labels.OTHER : Labels.NONE);
         }
         return new Ending(outcome.event() != null ? "accepted" : "answered", Labels.NONE);
     }

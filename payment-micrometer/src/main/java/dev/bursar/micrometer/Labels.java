@@ -6,6 +6,7 @@ import dev.bursar.payment.PaymentMethod;
 import dev.bursar.payment.PaymentStatus;
 import dev.bursar.payment.PaymentVerb;
 import dev.bursar.payment.RefundStatus;
+import dev.bursar.payment.payout.PayoutStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ final class Labels {
                     PaymentVerb.values(),
                     PaymentStatus.values(),
                     RefundStatus.values(),
+                    PayoutStatus.values(),
                     FailureCode.values(),
                     PaymentMethod.Kind.values())
             .flatMap(Stream::of)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code provider}, {@code verb}</td><td>what is asked of whom</td></tr>
  * <tr><td>{@code payment.method}, {@code currency}</td><td>the kind of method, {@code unspecified} where the request
  *     names none; the currency, or {@code none}</td></tr>
- * <tr><td>{@code outcome}</td><td>the status of the payment or refund, {@code accepted} or {@code rejected} for a webhook,
+ * <tr><td>{@code outcome}</td><td>the status of the payment, refund or payout, {@code accepted} or {@code rejected} for a webhook,
  *     {@code answered} for what has no status, {@code unknown} where the outcome is, {@code error} after any other
  *     exception</td></tr>
  * <tr><td>{@code error.type}</td><td>the kind of the exception or the code of the failure, else {@code none}</td></tr>

@@ -27,7 +27,7 @@ class CallMetricsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "CONFIRM", "CAPTURE", "CANCEL", "REFUND", "DELETE_INSTRUMENT"})
+    @EnumSource(names = {"CREATE", "CONFIRM", "CAPTURE", "CANCEL", "REFUND", "DELETE_INSTRUMENT", "PAYOUT"})
     void unknownOutcomeOfEveryVerbThatChangesSomething(PaymentVerb verb) {
         Traffic.fail(shop, verb, Traffic.unknown());
 

@@ -17,8 +17,13 @@ import dev.bursar.payment.RefundStatus;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.payout.PayoutReference;
+import dev.bursar.payment.payout.PayoutRequest;
+import dev.bursar.payment.payout.PayoutResponse;
+import dev.bursar.payment.payout.PayoutStatus;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.spi.PaymentProvider;
+import dev.bursar.payment.spi.PayoutSession;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
@@ -37,6 +42,31 @@ final class ScriptedProvider implements PaymentProvider<ScriptedProvider.Config>
 
     /** An account with a label. */
     record Config(String account) implements ProviderConfig {}
+
+    private final class Payouts implements PayoutSession {
+
+        @Override
+        public PayoutResponse send(PayoutRequest request, CallScope scope) {
+            return (PayoutResponse) script.play(payout(request.payoutId()), scope);
+        }
+
+        @Override
+        public PayoutResponse get(PayoutReference reference, CallScope scope) {
+            return (PayoutResponse) script.play(payout(reference.payoutId()), scope);
+        }
+
+        @Override
+        public void close() {}
+
+        private PayoutResponse payout(String payoutId) {
+            return PayoutResponse.builder()
+                    .provider(name)
+                    .payoutId(payoutId)
+                    .status(PayoutStatus.PROCESSING)
+                    .amount(WON)
+                    .build();
+        }
+    }
 
     /** Changes the usual answer, or throws instead. */
     interface Script {
@@ -67,6 +97,11 @@ final class ScriptedProvider implements PaymentProvider<ScriptedProvider.Config>
         Config config = new Config(settings.text("account", "default"));
         settings.check();
         return config;
+    }
+
+    @Override
+    public PayoutSession openPayouts(Config config, ProviderContext context) {
+        return new Payouts();
     }
 
     @Override

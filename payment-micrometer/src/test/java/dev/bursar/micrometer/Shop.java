@@ -14,6 +14,8 @@ import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.payout.PayoutPort;
+import dev.bursar.payment.payout.PayoutRequest;
 import dev.bursar.payment.webhook.WebhookRequest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -29,11 +31,18 @@ final class Shop {
 
     static final Clock CLOCK = Clock.fixed(Events.NOON.plus(Duration.ofMinutes(2)), ZoneOffset.UTC);
 
+    static final PayoutRequest PAYOUT = PayoutRequest.builder()
+            .payoutId("payout-1")
+            .destination("seller-1")
+            .amount(ScriptedProvider.WON)
+            .build();
+
     final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
     final ScriptedProvider provider = new ScriptedProvider("alpha");
     final PaymentMetrics metrics;
     final PaymentInterface payments;
+    final PayoutPort payouts;
 
     Shop() {
         this(builder -> builder);
@@ -42,6 +51,7 @@ final class Shop {
     Shop(UnaryOperator<PaymentMetrics.Builder> bounds) {
         metrics = bounds.apply(PaymentMetrics.builder(registry).clock(CLOCK)).build();
         payments = open(provider, metrics, "default");
+        payouts = PaymentFactory.of(provider).withObserver(metrics).openPayouts(provider.name(), Map.of());
     }
 
     static PaymentInterface open(ScriptedProvider provider, PaymentObserver observer, String account) {
@@ -58,7 +68,13 @@ final class Shop {
 
     /** Calls a verb; what it throws is its outcome too. */
     Shop call(PaymentVerb verb) {
-        Throwable unused = Assertions.catchThrowable(() -> call(payments, verb));
+        Throwable unused = Assertions.catchThrowable(() -> {
+            switch (verb) {
+                case PAYOUT -> payouts.send(PAYOUT);
+                case PAYOUT_STATUS -> payouts.get(PAYOUT.reference());
+                default -> call(payments, verb);
+            }
+        });
         return this;
     }
 
@@ -81,6 +97,7 @@ final class Shop {
                 payments.listTransactions(new TransactionQuery(Events.NOON, Events.NOON.plusSeconds(60), 7, null));
             case DELETE_INSTRUMENT -> payments.deleteInstrument(SavedInstrument.of(Secret.of("token-1")));
             case WEBHOOK -> payments.processWebhook(WebhookRequest.builder().build());
+            case PAYOUT, PAYOUT_STATUS -> throw new UnsupportedOperationException("asked of a payout port");
         }
     }
 

@@ -17,16 +17,19 @@ final class Listing {
 
     private final Map<String, PaymentInterface> listing = new LinkedHashMap<>();
 
-    Listing(Map<String, ? extends PaymentInterface> routes) {
+    Listing(Map<String, ? extends PaymentInterface> routes, TransactionQuery.Book book) {
+        boolean settlements = book == TransactionQuery.Book.SETTLEMENTS;
+        Feature feature = settlements ? Feature.LIST_SETTLEMENTS : Feature.LIST_TRANSACTIONS;
         routes.forEach((name, route) -> {
-            if (route.capabilities().has(Feature.LIST_TRANSACTIONS)) {
+            if (route.capabilities().has(feature)) {
                 listing.put(name, route);
             }
         });
         if (listing.isEmpty()) {
             throw new UnsupportedFeatureException(
-                    Feature.LIST_TRANSACTIONS.name(),
-                    "no route lists movements: use the providers' own reports",
+                    feature.name(),
+                    "no route lists " + (settlements ? "settlements" : "movements")
+                            + ": use the providers' own reports",
                     ProviderError.none());
         }
     }

@@ -5,6 +5,7 @@ import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.CaptureRequest;
 import dev.bursar.payment.ConfigurationException;
 import dev.bursar.payment.ConfirmRequest;
+import dev.bursar.payment.Feature;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentReference;
@@ -195,7 +196,7 @@ public final class RoutedPayments implements PaymentInterface {
      */
     @Override
     public TransactionPage listTransactions(TransactionQuery query) {
-        return new Listing(open()).page(query);
+        return new Listing(open(), query.book()).page(query);
     }
 
     @Override
@@ -219,13 +220,14 @@ public final class RoutedPayments implements PaymentInterface {
     /**
      * What the routes can do together: a currency here may go with one route only, and a method with another.
      *
-     * @return the union of the routes' capabilities
+     * @return the union of the routes' capabilities, without payouts: these are opened at one provider
      */
     @Override
     public Capabilities capabilities() {
         return Union.of(routes.values().stream()
-                .map(route -> route.payments().capabilities())
-                .toList());
+                        .map(route -> route.payments().capabilities())
+                        .toList())
+                .without(Feature.PAYOUTS);
     }
 
     /** {@return {@code routed}; the name of a payment's own provider is in its response} */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bursar.payment.CancelRequest;
 import dev.bursar.payment.CaptureRequest;
+import dev.bursar.payment.Feature;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.InvalidStateException;
 import dev.bursar.payment.OutcomeUnknownException;
@@ -21,6 +22,7 @@ import dev.bursar.payment.SavedInstrument;
 import dev.bursar.payment.Secret;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.UnsupportedFeatureException;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,34 @@ class IdsTest {
         assertThatThrownBy(() -> shop.at("b").createPayment(order("o-1"))).isInstanceOf(InvalidStateException.class);
         assertThat(shop.at("b").createPayment(order("o-2")).paymentId()).startsWith("b:");
         assertThat(shop.at("b").provider()).isEqualTo("b");
+    }
+
+    @Test
+    @DisplayName("of a page keep the book, which only the routes are asked for that have it")
+    void settlements() {
+        ScriptedAccount without =
+                new ScriptedAccount("a", a.capabilities().without(Feature.LIST_SETTLEMENTS, Feature.PAYOUTS));
+        TransactionQuery query = TransactionQuery.settlementsBetween(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        try (RoutedPayments both = RoutedPayments.over(book)
+                .route("a", without)
+                .route("b", b)
+                .otherwise("a")
+                .build()) {
+            TransactionPage page = both.listTransactions(query);
+
+            assertThat(both.listTransactions(query.after(page.nextCursor())).nextCursor())
+                    .isNull();
+            assertThat(without.calls).isEmpty();
+            assertThat(b.calls).containsExactly("list settlements null", "list settlements page:2");
+            assertThat(both.capabilities().has(Feature.LIST_SETTLEMENTS)).isTrue();
+            assertThat(both.capabilities().has(Feature.PAYOUTS)).isFalse();
+        }
+        try (RoutedPayments none =
+                RoutedPayments.over(book).route("a", without).otherwise("a").build()) {
+            assertThatThrownBy(() -> none.listTransactions(query))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("no route lists settlements");
+        }
     }
 
     @Test

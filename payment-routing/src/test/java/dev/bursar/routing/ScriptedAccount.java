@@ -193,7 +193,8 @@ class ScriptedAccount implements PaymentInterface {
 
     @Override
     public TransactionPage listTransactions(TransactionQuery query) {
-        turn("list " + query.cursor());
+        boolean settlements = query.book() == TransactionQuery.Book.SETTLEMENTS;
+        turn((settlements ? "list settlements " : "list ") + query.cursor());
         return new TransactionPage(List.of(), query.cursor() == null ? "page:2" : null);
     }
 

@@ -121,6 +121,9 @@ abstract class CapabilityCases extends ConformanceCases {
             case LIST_TRANSACTIONS ->
                 () -> payments.listTransactions(
                         TransactionQuery.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))));
+            case LIST_SETTLEMENTS ->
+                () -> payments.listTransactions(
+                        TransactionQuery.settlementsBetween(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1))));
             case WEBHOOKS -> () -> payments.processWebhook(WebhookRequest.of(Map.of(), new byte[] {'{', '}'}));
             case TAX_FREE_AMOUNT -> () -> create(request -> request.taxFreeAmount(amount));
             case ESCROW -> () -> create(request -> request.escrow(true));
@@ -129,6 +132,16 @@ abstract class CapabilityCases extends ConformanceCases {
             case EXPIRY ->
                 () -> create(request ->
                         request.expiresAt(bench().simulator.clock().instant().plus(Duration.ofHours(1))));
+            // An account whose settings lack what payouts need says so, and that is another fault.
+            case PAYOUTS ->
+                bench().harness.provider().capabilities().has(Feature.PAYOUTS)
+                        ? null
+                        : () -> {
+                            String name = bench().harness.provider().name();
+                            bench().factory(Pace.CALM)
+                                    .openPayouts(name, bench().settings)
+                                    .close();
+                        };
             // Nothing that a host could ask for.
             case CHARGE_ON_CONFIRM, REPEATED_CAPTURE -> null;
         };

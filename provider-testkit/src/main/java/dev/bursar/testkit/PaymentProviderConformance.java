@@ -167,6 +167,15 @@ public abstract class PaymentProviderConformance {
     }
 
     @Nested
+    @DisplayName("The list of settlements")
+    class Settlements extends SettlementCases {
+        @Override
+        ProviderHarness newHarness() {
+            return PaymentProviderConformance.this.newHarness();
+        }
+    }
+
+    @Nested
     @DisplayName("What is declared")
     class Capabilities extends CapabilityCases {
         @Override

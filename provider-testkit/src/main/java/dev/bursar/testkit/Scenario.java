@@ -96,6 +96,7 @@ record Scenario(
             case LIST -> list(bench);
             case WEBHOOK -> webhook(bench);
             case DELETE_INSTRUMENT -> throw new IllegalArgumentException("forgetting an instrument moves no money");
+            case PAYOUT, PAYOUT_STATUS -> throw new IllegalArgumentException("payouts are no payments");
         };
     }
 

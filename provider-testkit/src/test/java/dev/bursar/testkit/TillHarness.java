@@ -67,7 +67,7 @@ class TillHarness implements ProviderHarness {
             case CONFIRM, GET -> VerbRoute.read("get");
             case LIST -> VerbRoute.read("list");
             case WEBHOOK -> VerbRoute.local();
-            case DELETE_INSTRUMENT -> throw new UnsupportedOperationException();
+            case DELETE_INSTRUMENT, PAYOUT, PAYOUT_STATUS -> throw new UnsupportedOperationException();
         };
     }
 

@@ -13,6 +13,9 @@ import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.RefundRequest;
 import dev.bursar.payment.RefundResponse;
 import dev.bursar.payment.RefundStatus;
+import dev.bursar.payment.payout.PayoutReference;
+import dev.bursar.payment.payout.PayoutRequest;
+import dev.bursar.payment.payout.PayoutResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a provider answered with what the host ordered. */
@@ -76,6 +79,27 @@ final class AnswerCheck {
         if (otherOrder) {
             throw new ProviderProtocolException(
                     "asked for " + reference + ", it answered with another payment; do not act on it", error);
+        }
+        return answer;
+    }
+
+    PayoutResponse check(PayoutRequest request, PayoutResponse answer) {
+        boolean came = !answer.status().mayBePaidAnew();
+        if (!request.payoutId().equals(answer.payoutId())) {
+            throw mismatch("payoutId", request.payoutId(), answer.payoutId(), came, null);
+        }
+        if (!request.amount().equals(answer.amount())) {
+            throw mismatch("payout amount", request.amount(), answer.amount(), came, null);
+        }
+        return answer;
+    }
+
+    PayoutResponse check(PayoutReference reference, PayoutResponse answer) {
+        boolean other = reference.providerPayoutId() != null
+                && !reference.providerPayoutId().equals(answer.providerPayoutId());
+        if (other || !reference.payoutId().equals(answer.payoutId())) {
+            throw new ProviderProtocolException(
+                    "asked for " + reference + ", it answered with another payout; do not act on it", error);
         }
         return answer;
     }

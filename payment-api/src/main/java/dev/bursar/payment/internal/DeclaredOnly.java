@@ -13,6 +13,7 @@ import dev.bursar.payment.PaymentReference;
 import dev.bursar.payment.PaymentRequest;
 import dev.bursar.payment.ProviderError;
 import dev.bursar.payment.RefundRequest;
+import dev.bursar.payment.TransactionQuery;
 import dev.bursar.payment.UnsupportedFeatureException;
 import dev.bursar.payment.webhook.RejectionReason;
 import dev.bursar.payment.webhook.WebhookRejectedException;
@@ -119,8 +120,12 @@ final class DeclaredOnly {
         }
     }
 
-    void listing() {
-        require(true, Feature.LIST_TRANSACTIONS, "use the provider's own reports");
+    void check(TransactionQuery query) {
+        boolean settlements = query.book() == TransactionQuery.Book.SETTLEMENTS;
+        require(
+                true,
+                settlements ? Feature.LIST_SETTLEMENTS : Feature.LIST_TRANSACTIONS,
+                "use the provider's own reports");
     }
 
     void deletion() {

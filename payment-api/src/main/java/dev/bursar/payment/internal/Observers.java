@@ -6,6 +6,7 @@ import dev.bursar.payment.PaymentObserver.Operation;
 import dev.bursar.payment.PaymentObserver.Outcome;
 import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.RefundResponse;
+import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.payment.webhook.WebhookEvent;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class Observers {
                     answer instanceof PaymentResponse payment ? payment : null,
                     answer instanceof RefundResponse refund ? refund : null,
                     answer instanceof WebhookEvent event ? event : null,
+                    answer instanceof PayoutResponse payout ? payout : null,
                     fault,
                     Duration.ofNanos(System.nanoTime() - begunNanos),
                     scope.attempts(),

@@ -2,10 +2,15 @@ package dev.bursar.payment.internal;
 
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.ConfigurationException;
+import dev.bursar.payment.Feature;
 import dev.bursar.payment.PaymentException;
 import dev.bursar.payment.PaymentInterface;
 import dev.bursar.payment.PaymentObserver;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.UnsupportedFeatureException;
+import dev.bursar.payment.payout.PayoutPort;
 import dev.bursar.payment.spi.PaymentProvider;
+import dev.bursar.payment.spi.PayoutSession;
 import dev.bursar.payment.spi.ProviderConfig;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
@@ -87,6 +92,27 @@ public record Plugin<C extends ProviderConfig>(String name, PaymentProvider<C> p
             closeAfter(e, session);
             throw e;
         }
+    }
+
+    /** Opens the payouts of the account that flat settings describe. */
+    public PayoutPort openPayouts(
+            Map<String, String> values, ProviderContext context, List<PaymentObserver> observers) {
+        Settings settings = Settings.of(name, values);
+        RateLimitSetting limit = RateLimitSetting.read(settings);
+        C config = ask("read its settings", () -> provider.configure(settings));
+        return openPayouts(config, limit.applied(name, config, context), observers);
+    }
+
+    public PayoutPort openPayouts(ProviderConfig config, ProviderContext context, List<PaymentObserver> observers) {
+        if (!capabilities().has(Feature.PAYOUTS)) {
+            throw new UnsupportedFeatureException(
+                    Feature.PAYOUTS.name(),
+                    "it does not have the feature PAYOUTS: pay out through a bank, or through another provider",
+                    ProviderError.of(name));
+        }
+        Class<C> type = configType();
+        PayoutSession session = ask("open payouts", () -> provider.openPayouts(type.cast(config), context));
+        return new GuardedPayouts(name, config.account(), session, context, observers);
     }
 
     private static void closeAfter(PaymentException fault, ProviderSession session) {

@@ -2,6 +2,9 @@ package dev.bursar.payment.spi;
 
 import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.ConfigurationException;
+import dev.bursar.payment.Feature;
+import dev.bursar.payment.ProviderError;
+import dev.bursar.payment.UnsupportedFeatureException;
 
 /**
  * The entry of a provider plugin, found by {@link java.util.ServiceLoader}. It opens nothing by itself: its constructor
@@ -39,4 +42,21 @@ public interface PaymentProvider<C extends ProviderConfig> {
      * @throws ConfigurationException if the settings cannot work
      */
     ProviderSession open(C config, ProviderContext context);
+
+    /**
+     * Opens the payouts of an account. No I/O. Called only where {@link #capabilities} declare {@link Feature#PAYOUTS};
+     * nothing needs to be implemented where they do not.
+     *
+     * @param config the account
+     * @param context what the host gives to every plugin
+     * @return the open payouts
+     * @throws ConfigurationException if the settings cannot work, naming the one that payouts need
+     * @throws UnsupportedFeatureException if it has no payouts, which is what this default throws
+     */
+    default PayoutSession openPayouts(C config, ProviderContext context) {
+        throw new UnsupportedFeatureException(
+                Feature.PAYOUTS.name(),
+                "the plugin declares the feature PAYOUTS and does not implement openPayouts: report it to its maintainers",
+                ProviderError.of(name()));
+    }
 }

@@ -108,7 +108,8 @@ public interface ProviderSession extends AutoCloseable {
     /**
      * Lists movements of money.
      *
-     * @param query which movements
+     * @param query which movements; of the book of settlements only where {@link
+     *     dev.bursar.payment.Feature#LIST_SETTLEMENTS} is declared
      * @param scope the operation
      * @return a page of them
      */

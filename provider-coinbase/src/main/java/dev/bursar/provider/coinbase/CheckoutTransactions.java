@@ -5,6 +5,7 @@ import dev.bursar.payment.PaymentResponse;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.TransactionQuery.Book;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.QuerySpan;
 import dev.bursar.provider.support.References;
@@ -107,10 +108,11 @@ final class CheckoutTransactions {
 
     private List<Transaction> rows(WireMap page, TransactionQuery query, Place place) {
         List<Transaction> rows = new ArrayList<>();
+        boolean settled = query.book() == Book.SETTLEMENTS;
         for (WireMap checkout : page.list("checkouts")) {
             PaymentResponse payment = payments.read(checkout);
             if (!place.atRefunds()) {
-                add(rows, query, payment(payment, checkout));
+                add(rows, query, settled ? settlement(payment, checkout) : payment(payment, checkout));
                 continue;
             }
             List<WireMap> done = checkout.list("refunds").stream()
@@ -120,7 +122,7 @@ final class CheckoutTransactions {
                 // Left out, it would be missing from the sum and nobody would know.
                 throw CoinbaseProvider.FAULTS.protocol("it tells that something was given back, but not what and when");
             }
-            done.forEach(refund -> add(rows, query, refund(payment, refund)));
+            done.forEach(refund -> add(rows, query, settled ? takenBack(payment, refund) : refund(payment, refund)));
         }
         return rows;
     }
@@ -147,6 +149,30 @@ final class CheckoutTransactions {
                 .fee(fee)
                 .references(payment.references())
                 .build();
+    }
+
+    /** What a payment comes to, in the currency that arrives, whatever it was priced in. */
+    private static Transaction settlement(PaymentResponse payment, WireMap checkout) {
+        WireMap settlement = checkout.optionalMap("settlement");
+        if (settlement == null) {
+            return payment(payment, checkout); // without what is not told
+        }
+        return payment(payment, checkout).toBuilder()
+                .amount(money(settlement, "totalAmount"))
+                .fee(money(settlement, "feeAmount"))
+                .net(money(settlement, "netAmount"))
+                .build();
+    }
+
+    /** What a refund takes from the merchant; whether its fee comes back is told nowhere. */
+    private static Transaction takenBack(PaymentResponse payment, WireMap refund) {
+        return refund(payment, refund).toBuilder()
+                .amount(money(refund, "amount").negated())
+                .build();
+    }
+
+    private static Money money(WireMap amounts, String field) {
+        return CheckoutPayments.UNITS.fromDecimal(amounts.decimal(field), amounts.text("currency"));
     }
 
     private static Transaction refund(PaymentResponse payment, WireMap refund) {

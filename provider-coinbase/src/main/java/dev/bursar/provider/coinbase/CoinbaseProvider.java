@@ -40,6 +40,7 @@ public final class CoinbaseProvider implements PaymentProvider<CoinbaseConfig> {
                     Feature.LOOKUP_BY_PAYMENT_ID,
                     Feature.LOOKUP_BY_ORDER_ID,
                     Feature.LIST_TRANSACTIONS,
+                    Feature.LIST_SETTLEMENTS,
                     Feature.WEBHOOKS,
                     Feature.EXPIRY));
 

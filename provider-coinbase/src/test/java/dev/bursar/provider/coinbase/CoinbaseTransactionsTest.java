@@ -13,6 +13,7 @@ import dev.bursar.payment.ProviderProtocolException;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.UnsupportedFeatureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +110,33 @@ class CoinbaseTransactionsTest {
                     assertThat(row.fee()).isNull();
                     assertThat(row.references()).containsKeys("settlement_fee", "settlement_currency");
                 });
+    }
+
+    @Test
+    @DisplayName("as settlements tell what arrives, in the currency that arrives, and Commerce has none")
+    void settlements() {
+        Instant begin = checkouts.coinbase.clock().instant();
+        PaymentResponse paid = checkouts.paid(order("order-1001").amount(Money.of("12.50", "EUR")));
+        checkouts.shop.refundPayment(
+                refund(paid, "refund-1").amount(Money.of("1.00", "EUR")).build());
+        checkouts.coinbase.backOffice().settleRefunds();
+        TransactionQuery query = TransactionQuery.settlementsBetween(begin, begin.plus(DAY));
+
+        List<Transaction> rows = checkouts.shop.listTransactions(query).transactions();
+
+        assertThat(rows)
+                .extracting(Transaction::kind)
+                .containsExactly(Transaction.Kind.PAYMENT, Transaction.Kind.REFUND);
+        Transaction payment = rows.get(0);
+        assertThat(payment.amount().currency().code()).isEqualTo("USDC");
+        assertThat(payment.fee()).isNotNull();
+        assertThat(payment.net()).isEqualTo(payment.amount().minus(payment.fee()));
+        assertThat(rows.get(1).amount().currency().code()).isEqualTo("USDC");
+        assertThat(rows.get(1).amount().isNegative()).isTrue();
+        assertThat(rows.get(1).net()).isNull();
+        assertThatThrownBy(() -> commerce.shop.listTransactions(query))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("LIST_SETTLEMENTS");
     }
 
     @Test

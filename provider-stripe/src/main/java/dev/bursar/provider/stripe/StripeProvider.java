@@ -36,6 +36,7 @@ public final class StripeProvider implements PaymentProvider<StripeConfig> {
                     Feature.LOOKUP_BY_PAYMENT_ID,
                     Feature.LOOKUP_BY_ORDER_ID,
                     Feature.LIST_TRANSACTIONS,
+                    Feature.LIST_SETTLEMENTS,
                     Feature.WEBHOOKS,
                     Feature.EXPIRY));
 

@@ -4,17 +4,23 @@ import dev.bursar.payment.Money;
 import dev.bursar.payment.Transaction;
 import dev.bursar.payment.TransactionPage;
 import dev.bursar.payment.TransactionQuery;
+import dev.bursar.payment.TransactionQuery.Book;
 import dev.bursar.payment.spi.CallScope;
 import dev.bursar.provider.support.ProviderCall;
 import dev.bursar.provider.support.References;
 import dev.bursar.provider.support.WireMap;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The list of balance transactions: every movement of the account's balance, newest first, in the currency of payouts. */
+/**
+ * The list of balance transactions: every movement of the account's balance, newest first, in the currency of payouts. Each
+ * tells what it comes to, so it is the book of settlements too, without the payouts that settle it.
+ */
 final class StripeTransactions {
 
     private static final int MAX_LIMIT = 100;
@@ -34,8 +40,10 @@ final class StripeTransactions {
                         .query("starting_after", query.cursor())
                         .query("expand[0]", "data.source"),
                 scope);
-        List<Transaction> rows =
-                page.list("data").stream().map(StripeTransactions::read).toList();
+        List<Transaction> rows = page.list("data").stream()
+                .map(StripeTransactions::read)
+                .filter(row -> query.book() != Book.SETTLEMENTS || row.kind() != Transaction.Kind.PAYOUT)
+                .toList();
         return new TransactionPage(rows, StripeApi.next(page));
     }
 
@@ -49,6 +57,7 @@ final class StripeTransactions {
         WireMap source = row.optionalMap("source");
         boolean disputed = source != null && "dispute".equals(source.optionalText("object"));
         String currency = row.text("currency");
+        Instant available = row.optionalEpochSeconds("available_on");
         return Transaction.builder()
                 .provider(StripeProvider.NAME)
                 .transactionId(row.text("id"))
@@ -58,11 +67,13 @@ final class StripeTransactions {
                 .kind(disputed ? Transaction.Kind.DISPUTE : StripeWords.MOVEMENT.meaning(word))
                 .providerKind(word)
                 .amount(money(row.whole("amount"), currency))
-                .fee(fee(row.optionalWhole("fee"), currency))
+                .fee(optional(row.optionalWhole("fee"), currency))
+                .net(optional(row.optionalWhole("net"), currency))
+                .settledOn(available == null ? null : LocalDate.ofInstant(available, ZoneOffset.UTC))
                 .occurredAt(Objects.requireNonNullElse(row.optionalEpochSeconds("created"), Instant.EPOCH))
                 .references(References.create()
                         .putId("source", row, "source")
-                        .put("available_on", text(row.optionalEpochSeconds("available_on")))
+                        .put("available_on", text(available))
                         .put("exchange_rate", row, "exchange_rate")
                         .toMap())
                 .raw(row.toJson())
@@ -73,7 +84,7 @@ final class StripeTransactions {
         return StripeCurrencies.UNITS.fromUnits(units, currency);
     }
 
-    private static @Nullable Money fee(@Nullable BigInteger units, String currency) {
+    private static @Nullable Money optional(@Nullable BigInteger units, String currency) {
         return units == null ? null : money(units, currency);
     }
 

@@ -89,6 +89,7 @@ class StripeHarness implements ProviderHarness {
             case LIST -> VerbRoute.read("balance.list");
             case DELETE_INSTRUMENT -> VerbRoute.read("method.detach");
             case WEBHOOK -> VerbRoute.local();
+            case PAYOUT, PAYOUT_STATUS -> throw new IllegalArgumentException("no payouts are made here");
         };
     }
 

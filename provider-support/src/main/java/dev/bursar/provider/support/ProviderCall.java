@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class ProviderCall {
     private final String target;
     private final List<Header> headers;
     private final byte @Nullable [] body;
+    private final @Nullable Supplier<byte[]> bodyOfEachAttempt;
     private final @Nullable String contentType;
     private final Safety safety;
     private final @Nullable String idempotencyKey;
@@ -40,6 +42,7 @@ public final class ProviderCall {
         this.target = builder.target.toString();
         this.headers = List.copyOf(builder.headers);
         this.body = builder.body;
+        this.bodyOfEachAttempt = builder.bodyOfEachAttempt;
         this.contentType = builder.contentType;
         this.safety = builder.safety;
         this.idempotencyKey = builder.idempotencyKey;
@@ -115,8 +118,16 @@ public final class ProviderCall {
         return idempotencyKey;
     }
 
-    /** {@return a copy of the body's bytes, empty where it has none; for signing} */
+    /**
+     * The body's bytes, for signing.
+     *
+     * @return a copy, empty where it has none
+     * @throws IllegalStateException if each attempt has a body of its own, of which nothing can be said beforehand
+     */
     public byte[] body() {
+        if (bodyOfEachAttempt != null) {
+            throw new IllegalStateException("each attempt has a body of its own: " + this);
+        }
         return body == null ? new byte[0] : body.clone();
     }
 
@@ -124,8 +135,9 @@ public final class ProviderCall {
         return headers;
     }
 
+    /** What one attempt sends; asked once for each. */
     byte @Nullable [] bodyToSend() {
-        return body;
+        return bodyOfEachAttempt == null ? body : bodyOfEachAttempt.get();
     }
 
     @Nullable
@@ -148,6 +160,7 @@ public final class ProviderCall {
         private final List<Header> headers = new ArrayList<>(4);
         private boolean hasQuery;
         private byte @Nullable [] body;
+        private @Nullable Supplier<byte[]> bodyOfEachAttempt;
         private @Nullable String contentType;
         private Safety safety;
         private @Nullable String idempotencyKey;
@@ -233,6 +246,20 @@ public final class ProviderCall {
         }
 
         /**
+         * Sends bytes that are made anew for each attempt, as where a provider takes no sealed text twice. What they say has to
+         * be the same each time.
+         *
+         * @param bytes makes the body
+         * @param type its content type
+         * @return this builder
+         */
+        public Builder bodyOfEachAttempt(Supplier<byte[]> bytes, String type) {
+            this.bodyOfEachAttempt = bytes;
+            this.contentType = type;
+            return this;
+        }
+
+        /**
          * Says that the provider recognises a repetition by a header.
          *
          * @param header its name, such as {@code Idempotency-Key}
@@ -284,7 +311,7 @@ public final class ProviderCall {
          * @return the call
          */
         public ProviderCall build() {
-            if (body != null && method.equals("GET")) {
+            if ((body != null || bodyOfEachAttempt != null) && method.equals("GET")) {
                 throw new IllegalStateException("a GET carries no body: " + template);
             }
             return new ProviderCall(this);

@@ -160,6 +160,21 @@ class ProviderCallTest {
     }
 
     @Test
+    void bodyOfEachAttemptCannotBeSignedBeforehandNorAsked() {
+        ProviderCall call = ProviderCall.post("/")
+                .bodyOfEachAttempt(() -> new byte[] {1}, "text/plain")
+                .build();
+
+        assertThatThrownBy(call::body)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("each attempt has a body of its own: POST /");
+        assertThatThrownBy(() -> ProviderCall.get("/")
+                        .bodyOfEachAttempt(() -> new byte[] {1}, "text/plain")
+                        .build())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void questionWithABodyIsAMistakeOfThePlugin() {
         assertThatThrownBy(() -> ProviderCall.get("/").json(JsonObject.create()).build())
                 .isInstanceOf(IllegalStateException.class)

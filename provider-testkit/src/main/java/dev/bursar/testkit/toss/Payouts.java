@@ -111,6 +111,13 @@ final class Payouts {
         balances.put(merchant, available);
     }
 
+    long made(Merchant merchant, String reference) {
+        return byId.values().stream()
+                .filter(payout ->
+                        payout.merchant() == merchant && payout.reference().equals(reference))
+                .count();
+    }
+
     /** Ends a payout, and tells of it. */
     void end(String id, @Nullable String failure) {
         Payout payout = byId.get(id);

@@ -132,6 +132,17 @@ public final class TossBackOffice {
     }
 
     /**
+     * Counts the payouts that were made.
+     *
+     * @param account the account's name
+     * @param refPayoutId the merchant's own id
+     * @return how many payouts of that id there are, whatever became of them: never more than one
+     */
+    public long payoutsMade(String account, String refPayoutId) {
+        return toss.alone(() -> toss.world.payouts.made(toss.accounts.named(account), refPayoutId));
+    }
+
+    /**
      * Has a payout arrive.
      *
      * @param payoutId a payout that is requested or in progress

@@ -86,7 +86,8 @@ public class AcmeHarness implements ProviderHarness {
             case REFUND -> VerbRoute.keyed("refund");
             case GET -> VerbRoute.read("get");
             case WEBHOOK -> VerbRoute.local();
-            case LIST, DELETE_INSTRUMENT -> throw new IllegalArgumentException("Acme cannot " + verb);
+            case LIST, DELETE_INSTRUMENT, PAYOUT, PAYOUT_STATUS ->
+                throw new IllegalArgumentException("Acme cannot " + verb);
         };
     }
 

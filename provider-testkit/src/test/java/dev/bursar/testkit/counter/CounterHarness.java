@@ -81,7 +81,7 @@ public final class CounterHarness implements ProviderHarness {
             case REFUND -> VerbRoute.unkeyed("refunds");
             case GET, WEBHOOK -> VerbRoute.read("get");
             case DELETE_INSTRUMENT -> VerbRoute.unkeyed("forget");
-            case CAPTURE, CANCEL, LIST -> throw new UnsupportedOperationException();
+            case CAPTURE, CANCEL, LIST, PAYOUT, PAYOUT_STATUS -> throw new UnsupportedOperationException();
         };
     }
 

@@ -4,12 +4,14 @@ import dev.bursar.payment.Capabilities;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.Feature;
 import dev.bursar.payment.spi.PaymentProvider;
+import dev.bursar.payment.spi.PayoutSession;
 import dev.bursar.payment.spi.ProviderContext;
 import dev.bursar.payment.spi.ProviderSession;
 import dev.bursar.payment.spi.Settings;
 import dev.bursar.provider.support.ProviderFaults;
 import dev.bursar.provider.toss.TossConfig.Language;
 import dev.bursar.provider.toss.TossConfig.SignatureKeyForm;
+import dev.bursar.provider.toss.settlement.TossPayouts;
 import java.util.List;
 
 /**
@@ -38,10 +40,12 @@ public final class TossProvider implements PaymentProvider<TossConfig> {
                     Feature.LOOKUP_BY_PAYMENT_ID,
                     Feature.LOOKUP_BY_ORDER_ID,
                     Feature.LIST_TRANSACTIONS,
+                    Feature.LIST_SETTLEMENTS,
                     Feature.WEBHOOKS,
                     Feature.TAX_FREE_AMOUNT,
                     Feature.ESCROW,
-                    Feature.CASH_RECEIPT));
+                    Feature.CASH_RECEIPT,
+                    Feature.PAYOUTS));
 
     /** Makes the entry; nothing is opened. */
     public TossProvider() {}
@@ -97,5 +101,10 @@ public final class TossProvider implements PaymentProvider<TossConfig> {
     @Override
     public ProviderSession open(TossConfig config, ProviderContext context) {
         return new TossSession(config, context);
+    }
+
+    @Override
+    public PayoutSession openPayouts(TossConfig config, ProviderContext context) {
+        return TossPayouts.open(config, context);
     }
 }

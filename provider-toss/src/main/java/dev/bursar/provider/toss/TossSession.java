@@ -46,6 +46,7 @@ final class TossSession implements ProviderSession {
     private final TossConfirmation confirmation;
     private final TossRefunds refunds;
     private final TossTransactions transactions;
+    private final TossSettledRows settledRows;
     private final TossWebhooks webhooks;
     private final Capabilities capabilities;
     private final @Nullable String clientKey;
@@ -58,12 +59,14 @@ final class TossSession implements ProviderSession {
         this.confirmation = new TossConfirmation(api, payments);
         this.refunds = new TossRefunds(api, payments);
         this.transactions = new TossTransactions(api);
+        this.settledRows = new TossSettledRows(api);
         this.webhooks = new TossWebhooks(config, context, payments);
         this.clientKey = config.clientKey();
         this.clock = context.clock();
         Capabilities all = TossProvider.CAPABILITIES;
         Capabilities able = new Capabilities(all.methods(), new LinkedHashSet<>(config.currencies()), all.features());
-        this.capabilities = clientKey != null ? able : able.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
+        Capabilities paying = config.securityKey() != null ? able : able.without(Feature.PAYOUTS);
+        this.capabilities = clientKey != null ? paying : paying.without(Feature.CLIENT_TOKEN, Feature.INSTRUMENT_SETUP);
     }
 
     @Override
@@ -183,7 +186,9 @@ final class TossSession implements ProviderSession {
 
     @Override
     public TransactionPage listTransactions(TransactionQuery query, CallScope scope) {
-        return transactions.list(query, scope);
+        return query.book() == TransactionQuery.Book.SETTLEMENTS
+                ? settledRows.list(query, scope)
+                : transactions.list(query, scope);
     }
 
     @Override

@@ -84,6 +84,8 @@ class TossHarness implements ProviderHarness {
             case GET, WEBHOOK -> VerbRoute.read("payment.get");
             case LIST -> VerbRoute.read("transaction.list");
             case DELETE_INSTRUMENT -> VerbRoute.read("billing.delete");
+            case PAYOUT -> VerbRoute.keyed("payout.create");
+            case PAYOUT_STATUS -> VerbRoute.read("payout.get");
             case CAPTURE -> throw new IllegalArgumentException("Toss has no captures");
         };
     }

@@ -148,7 +148,7 @@ final class Payouts {
     }
 
     /** The rows of a list, which stand below {@code items}, or in the body itself. */
-    private static List<WireMap> rows(WireMap answer) {
+    static List<WireMap> rows(WireMap answer) {
         WireMap body = answer.optionalMap("entityBody");
         if (body == null) {
             return answer.list("entityBody");

@@ -55,7 +55,11 @@ final class SettlementApi implements AutoCloseable {
 
     /** Asks for one thing. */
     <T> T get(ProviderCall.Builder call, Function<WireMap, T> reading) {
-        CallScope scope = CallScope.begin(PaymentVerb.GET, null, null, deadline);
+        return get(call, CallScope.begin(PaymentVerb.GET, null, null, deadline), reading);
+    }
+
+    /** Asks for one thing, in an operation that has begun. */
+    <T> T get(ProviderCall.Builder call, CallScope scope, Function<WireMap, T> reading) {
         ProviderReply reply = good(call, scope);
         return read(reply, answers.json(reply), reading);
     }
@@ -69,22 +73,34 @@ final class SettlementApi implements AutoCloseable {
 
     /** Changes something under a key, without a body and so without encryption. */
     <T> T change(ProviderCall.Builder call, String key, Function<WireMap, T> reading) {
-        CallScope scope = CallScope.begin(PaymentVerb.CANCEL, null, key, deadline);
+        return change(call, key, CallScope.begin(PaymentVerb.CANCEL, null, key, deadline), reading);
+    }
+
+    private <T> T change(ProviderCall.Builder call, String key, CallScope scope, Function<WireMap, T> reading) {
         ProviderReply reply = good(call.keyed(KEY, fit(key)), scope);
         return read(reply, answers.json(reply), reading);
     }
 
-    /** Changes something under a key, by an encrypted body. Repetitions send the same bytes. */
+    /** Changes something under a key, by an encrypted body. */
     <T> T change(ProviderCall.Builder call, byte[] body, String key, Function<WireMap, T> reading) {
-        if (jwe == null) {
+        return change(call, body, key, CallScope.begin(PaymentVerb.CANCEL, null, key, deadline), reading);
+    }
+
+    /**
+     * Changes something under a key, by an encrypted body, in an operation that has begun. Repetitions say the same and are
+     * sealed anew: a nonce that came before may be refused, and then nobody would know what became of the first attempt.
+     */
+    <T> T change(ProviderCall.Builder call, byte[] body, String key, CallScope scope, Function<WireMap, T> reading) {
+        Jwe sealing = jwe;
+        if (sealing == null) {
             throw new ConfigurationException("TossConfig: security_key is missing: payouts and sellers need the"
                     + " security key of the developer centre, 64 hex digits");
         }
-        String sealed = jwe.seal(body);
         return change(
-                call.body(sealed.getBytes(US_ASCII), "text/plain")
+                call.bodyOfEachAttempt(() -> sealing.seal(body).getBytes(US_ASCII), "text/plain")
                         .header("TossPayments-api-security-mode", "ENCRYPTION"),
                 key,
+                scope,
                 reading);
     }
 
