@@ -97,6 +97,8 @@ public record ProviderRow(
                 .refundId(transaction.refundId())
                 .otherIds(transaction.references().values())
                 .fee(transaction.fee())
+                .net(transaction.net())
+                .settledOn(transaction.settledOn())
                 .raw(transaction.raw())
                 .build();
     }
