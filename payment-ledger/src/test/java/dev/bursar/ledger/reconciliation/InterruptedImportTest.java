@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class InterruptedImportTest {
 
-    private static final int PAYMENTS = 250;
+    private static final int PAYMENTS = 120;
 
     @Parameter
     TestDatabase database;
@@ -69,7 +69,7 @@ class InterruptedImportTest {
     @DisplayName("is read on from where it stopped, and nothing is put right twice")
     void readOn() throws Exception {
         Reconciliation dying =
-                new Reconciliation(shop.ledger, new DyingBooks(new CheckoutBooks(shop.checkouts), 170), Shop.POLICY);
+                new Reconciliation(shop.ledger, new DyingBooks(new CheckoutBooks(shop.checkouts), 110), Shop.POLICY);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> dying.importFile("a", new ByteArrayInputStream(file), Shop.FILE))
                 .withMessage("the process dies");
