@@ -45,9 +45,12 @@ final class CheckoutBooks implements OurBooks {
         }
         for (String name : row.names()) {
             BookedRefund refund = view.findRefundByReference(provider, name);
-            BookedChargeback chargeback = refund == null ? view.chargeback(name) : null;
-            if (refund != null || chargeback != null) {
-                return view.checkout(refund != null ? refund.checkoutId() : chargeback.checkoutId());
+            if (refund != null) {
+                return view.checkout(refund.checkoutId());
+            }
+            BookedChargeback chargeback = view.chargeback(name);
+            if (chargeback != null) {
+                return view.checkout(chargeback.checkoutId());
             }
         }
         BookedRefund ours = row.refundId() == null ? null : view.refund(row.refundId());
