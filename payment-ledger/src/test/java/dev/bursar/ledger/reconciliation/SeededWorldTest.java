@@ -119,7 +119,7 @@ class SeededWorldTest {
         Sown[] all = Sown.values();
         Sown sown = i < all.length ? all[i] : all[random.nextInt(all.length)];
         String id = "c-" + i;
-        long amount = 10_000 + random.nextInt(1_000_000);
+        long amount = 10_000L + random.nextInt(1_000_000);
         long fee = amount * 3 / 100;
         switch (sown) {
             case NOT_OURS -> {}
