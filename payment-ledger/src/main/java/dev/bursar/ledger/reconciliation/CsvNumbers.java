@@ -1,6 +1,7 @@
 package dev.bursar.ledger.reconciliation;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvNumbers {
 
     private static final int LONGEST = 60;
-    private static final char[] MINUS = {'-', '\u2212'};
+    private static final List<Character> MINUS = List.of('-', '\u2212');
 
     private final Pattern plain;
     private final char decimal;
