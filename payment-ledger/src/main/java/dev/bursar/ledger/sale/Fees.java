@@ -19,7 +19,13 @@ final class Fees {
         this.desk = desk;
     }
 
+    SaleDesk desk() {
+        return desk;
+    }
+
     SaleFee ofCheckout(EscrowTransaction in, String feeId, String checkoutId, Money fee) throws SQLException {
+        // Whoever has locked the checkout to compare its fees sees no other fee come in between.
+        desk.rows().lockCheckout(in.ledger().connection(), checkoutId);
         CheckoutRow checkout = desk.charged(in, feeId, checkoutId);
         return book(
                 in,

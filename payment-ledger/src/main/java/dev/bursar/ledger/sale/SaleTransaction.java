@@ -25,6 +25,11 @@ public final class SaleTransaction {
         this.refunds = refunds;
     }
 
+    /** {@return what is on the books, as this transaction sees it} */
+    public SaleView view() {
+        return new SaleView(in.ledger().connection(), fees.desk());
+    }
+
     /**
      * Books that a checkout was paid.
      *
