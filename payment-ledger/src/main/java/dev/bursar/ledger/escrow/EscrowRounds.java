@@ -23,6 +23,8 @@ final class EscrowRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(EscrowRounds.class);
 
+    private static final int LIST = 200;
+
     private final Escrows escrows;
     private final EscrowRows rows;
     private final Map<String, EscrowCondition> conditions;
@@ -43,40 +45,51 @@ final class EscrowRounds {
         List<String> refundsDue = new ArrayList<>();
         List<String> undecided = new ArrayList<>();
         List<String> failed = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            Look look = next(failed);
-            if (look == null) {
-                break;
+        EscrowRows.@Nullable Due last = null;
+        for (int left = most; left > 0; ) {
+            List<EscrowRows.Due> listed = due(last, Math.min(left, LIST));
+            for (EscrowRows.Due due : listed) {
+                last = due;
+                Look look = look(due.orderId(), failed);
+                if (look == null) {
+                    continue;
+                }
+                left--;
+                EscrowCause done = look.toAsk().isEmpty() ? look.done() : ask(look, failed);
+                if (done == EscrowCause.REFUND_DUE) {
+                    refundsDue.add(look.orderId());
+                } else if (done == EscrowCause.DECISION_DUE) {
+                    undecided.add(look.orderId());
+                } else if (done != null) {
+                    released.add(look.orderId());
+                }
             }
-            EscrowCause done = look.toAsk().isEmpty() ? look.done() : ask(look, failed);
-            if (done == EscrowCause.REFUND_DUE) {
-                refundsDue.add(look.orderId());
-            } else if (done == EscrowCause.DECISION_DUE) {
-                undecided.add(look.orderId());
-            } else if (done != null) {
-                released.add(look.orderId());
+            if (listed.isEmpty()) {
+                break;
             }
         }
         return new EscrowRun(released, refundsDue, undecided, failed);
     }
 
-    private @Nullable Look next(List<String> failed) {
-        @Nullable String[] at = new String[1];
+    /** Listed without a lock, and each looked at anew under one: a sorted list for each single hold would be read a thousand times. */
+    private List<EscrowRows.Due> due(EscrowRows.@Nullable Due after, int most) {
+        return escrows.inTransaction(in -> rows.due(in.connection(), in.ledger().now(), after, most));
+    }
+
+    /** Looks at a hold; null if another node does, or did. */
+    private @Nullable Look look(String orderId, List<String> failed) {
         try {
             return escrows.inTransaction(in -> {
-                        Hold hold = rows.lockDue(in.connection(), in.ledger().now());
-                        at[0] = hold == null ? null : hold.orderId;
+                        Hold hold = rows.lockDue(
+                                in.connection(), orderId, in.ledger().now());
                         return Optional.ofNullable(hold == null ? null : look(in, hold));
                     })
                     .orElse(null);
         } catch (RuntimeException e) {
-            if (at[0] == null) {
-                throw e;
-            }
-            LOG.error("the money of the order {} could not be looked at, and is put off", at[0], e);
-            putOff(at[0]);
-            failed.add(at[0]);
-            return new Look(at[0], null, Set.of());
+            LOG.error("the money of the order {} could not be looked at, and is put off", orderId, e);
+            putOff(orderId);
+            failed.add(orderId);
+            return new Look(orderId, null, Set.of());
         }
     }
 

@@ -60,14 +60,33 @@ final class EscrowRows {
         return rows.first(connection, "SELECT * FROM $.escrow_hold WHERE order_id = ? FOR UPDATE", Hold::read, orderId);
     }
 
-    /** One that is to be looked at, and that nobody else is looking at. */
+    /** A hold that is to be looked at, by when. */
+    record Due(String orderId, Instant at) {}
+
+    /** What is to be looked at, the oldest first; behind the last of those that were listed before, if any were. */
+    List<Due> due(Connection connection, Instant now, @Nullable Due after, int most) throws SQLException {
+        Instant at = after == null ? Instant.EPOCH : after.at();
+        return rows.list(
+                connection,
+                "SELECT order_id, next_look FROM $.escrow_hold WHERE state = 'HOLDING' AND next_look <= ? AND next_look >= ?"
+                        + " AND (next_look > ? OR order_id > ?) ORDER BY next_look, order_id LIMIT ?",
+                row -> new Due(row.getString("order_id"), Times.get(row, "next_look")),
+                now,
+                at,
+                at,
+                after == null ? "" : after.orderId(),
+                most);
+    }
+
+    /** A hold that is still to be looked at and that nobody else is looking at. */
     @Nullable
-    Hold lockDue(Connection connection, Instant now) throws SQLException {
+    Hold lockDue(Connection connection, String orderId, Instant now) throws SQLException {
         return rows.first(
                 connection,
-                "SELECT * FROM $.escrow_hold WHERE state = 'HOLDING' AND next_look <= ? ORDER BY next_look LIMIT 1"
+                "SELECT * FROM $.escrow_hold WHERE order_id = ? AND state = 'HOLDING' AND next_look <= ?"
                         + " FOR UPDATE SKIP LOCKED",
                 Hold::read,
+                orderId,
                 now);
     }
 

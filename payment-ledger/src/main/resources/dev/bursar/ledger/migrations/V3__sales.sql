@@ -24,7 +24,7 @@ CREATE TABLE ${flyway:defaultSchema}.escrow_hold (
     CONSTRAINT escrow_within CHECK (released >= 0 AND refunded >= 0 AND released + refunded <= amount),
     CONSTRAINT escrow_due CHECK (refund_due >= 0 AND refund_due <= amount - released - refunded AND freezes >= 0)
 );
-CREATE INDEX escrow_look ON ${flyway:defaultSchema}.escrow_hold (state, next_look);
+CREATE INDEX escrow_look ON ${flyway:defaultSchema}.escrow_hold (state, next_look, order_id);
 CREATE INDEX escrow_due_since ON ${flyway:defaultSchema}.escrow_hold (due_since);
 CREATE INDEX escrow_asked ON ${flyway:defaultSchema}.escrow_hold (asked_at);
 CREATE INDEX escrow_seller ON ${flyway:defaultSchema}.escrow_hold (seller, currency);
