@@ -4,9 +4,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
@@ -22,19 +28,71 @@ public enum TestDatabase {
         public DataSource fresh() {
             return EmbeddedDatabase.inMemory("test" + NEXT.incrementAndGet()).dataSource();
         }
+
+        /** As H2 itself writes it down, statement by statement. */
+        @Override
+        public DataSource fresh(String name, Consumer<DataSource> preparation) {
+            List<String> script = Prepared.SCRIPTS.computeIfAbsent(name, key -> {
+                DataSource template = fresh();
+                preparation.accept(template);
+                return script(template);
+            });
+            DataSource copy = fresh();
+            try (Connection connection = copy.getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String sql : script) {
+                    statement.execute(sql);
+                }
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+            return copy;
+        }
+
+        private List<String> script(DataSource template) {
+            List<String> script = new ArrayList<>();
+            try (Connection connection = template.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SCRIPT NOPASSWORDS NOSETTINGS")) {
+                while (row.next()) {
+                    if (!row.getString(1).startsWith("CREATE USER")) {
+                        script.add(row.getString(1));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+            return script;
+        }
     },
     /** A real PostgreSQL of its own. */
     POSTGRESQL {
         @Override
         public DataSource fresh() {
-            String name = "test" + NEXT.incrementAndGet();
+            return Server.pool(created("test" + NEXT.incrementAndGet(), "template1"));
+        }
+
+        /** As PostgreSQL itself copies a database to which nobody is connected. */
+        @Override
+        public DataSource fresh(String name, Consumer<DataSource> preparation) {
+            String template = Prepared.TEMPLATES.computeIfAbsent(name, key -> {
+                String made = created("template_" + key, "template1");
+                JdbcConnectionPool pool = Server.pool(made);
+                preparation.accept(pool);
+                pool.dispose();
+                return made;
+            });
+            return Server.pool(created("test" + NEXT.incrementAndGet(), template));
+        }
+
+        private String created(String name, String template) {
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
             } catch (SQLException e) {
                 throw new DatabaseException(e);
             }
-            return Server.pool(name);
+            return name;
         }
     };
 
@@ -44,11 +102,26 @@ public enum TestDatabase {
     /** {@return an empty database, which nobody else uses} */
     public abstract DataSource fresh();
 
+    /**
+     * A database that is prepared, which is done once for all tests of a process.
+     *
+     * @param name tells preparations apart
+     * @param preparation makes the tables
+     * @return a copy of what it made, which nobody else uses
+     */
+    public abstract DataSource fresh(String name, Consumer<DataSource> preparation);
+
+    private static final class Prepared {
+
+        static final Map<String, List<String>> SCRIPTS = new ConcurrentHashMap<>();
+        static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+    }
+
     private static final class Server {
 
         static final EmbeddedPostgres RUNNING = start();
 
-        private static DataSource pool(String name) {
+        private static JdbcConnectionPool pool(String name) {
             PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
             database.setUrl(RUNNING.getJdbcUrl("postgres", name));
             database.setUser("postgres");

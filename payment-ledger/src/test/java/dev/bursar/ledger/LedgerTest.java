@@ -35,8 +35,7 @@ class LedgerTest {
 
     @BeforeEach
     void open() {
-        DataSource fresh = database.fresh();
-        LedgerSchema.migrate(fresh);
+        DataSource fresh = database.fresh("ledger", LedgerSchema::migrate);
         ledger = Ledger.over(fresh);
         ledger.open(WORLD, AccountTerms.unbounded());
         ledger.open(WALLET, AccountTerms.notBelow(ZERO));

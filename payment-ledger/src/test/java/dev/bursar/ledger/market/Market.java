@@ -51,7 +51,6 @@ public final class Market {
 
     private Market(DataSource database, EscrowCondition arrived) {
         this.database = database;
-        LedgerSchema.migrate(database);
         this.ledger = Ledger.builder(database).clock(clock).build();
         this.escrows = Escrows.builder(ledger)
                 .condition("arrived", arrived)
@@ -63,11 +62,11 @@ public final class Market {
     }
 
     public static Market on(TestDatabase database) {
-        return new Market(database.fresh(), orderId -> false);
+        return new Market(database.fresh("ledger", LedgerSchema::migrate), orderId -> false);
     }
 
     public static Market on(TestDatabase database, EscrowCondition arrived) {
-        return new Market(database.fresh(), arrived);
+        return new Market(database.fresh("ledger", LedgerSchema::migrate), arrived);
     }
 
     public static Money won(long amount) {

@@ -54,8 +54,7 @@ final class Shop {
     final Reconciliation reconciliation;
 
     Shop(TestDatabase database) {
-        DataSource fresh = database.fresh();
-        LedgerSchema.migrate(fresh);
+        DataSource fresh = database.fresh("ledger", LedgerSchema::migrate);
         ledger = Ledger.builder(fresh).clock(new Ticking()).build();
         checkouts = Checkouts.over(ledger);
         reconciliation = Reconciliation.of(ledger, checkouts, POLICY);

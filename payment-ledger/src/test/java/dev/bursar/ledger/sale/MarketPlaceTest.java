@@ -33,8 +33,7 @@ class MarketPlaceTest {
     @EnumSource(TestDatabase.class)
     @DisplayName("takes one payment for two sellers, holds it, releases one order and refunds a part of the other")
     void fromPaymentToRelease(TestDatabase tested) {
-        DataSource database = tested.fresh();
-        LedgerSchema.migrate(database);
+        DataSource database = tested.fresh("ledger", LedgerSchema::migrate);
         Ledger ledger = Ledger.builder(database).clock(clock).build();
         Escrows escrows = Escrows.over(ledger);
         Checkouts checkouts = Checkouts.over(ledger);

@@ -55,8 +55,7 @@ final class Market {
     }
 
     static Market in(TestDatabase kind) {
-        DataSource fresh = kind.fresh();
-        LedgerSchema.migrate(fresh);
+        DataSource fresh = kind.fresh("ledger", LedgerSchema::migrate);
         return new Market(fresh);
     }
 
