@@ -3,6 +3,7 @@ package dev.bursar.demo;
 import static dev.bursar.demo.terminal.Screen.piece;
 
 import dev.bursar.demo.backstage.PlayShop;
+import dev.bursar.demo.market.MarketDay;
 import dev.bursar.demo.narration.Narration;
 import dev.bursar.demo.stage.Stages;
 import dev.bursar.demo.terminal.Ink;
@@ -94,9 +95,14 @@ public final class Demo {
     }
 
     private static int narrate(Screen screen) {
+        boolean asTold;
         try (Stages stages = Stages.open()) {
-            return new Narration(screen).tell(stages.all()) ? AS_TOLD : NOT_AS_TOLD;
+            asTold = new Narration(screen).tell(stages.all());
         }
+        screen.line("");
+        return new MarketDay(screen, Integer.getInteger("demo.market.orders", MarketDay.ORDERS)).tell() && asTold
+                ? AS_TOLD
+                : NOT_AS_TOLD;
     }
 
     private int play(Screen screen, Options options) {

@@ -83,6 +83,17 @@ final class Sellers {
         return json.deepCopy();
     }
 
+    /** A seller who has passed every check. */
+    String approved(Merchant merchant, String reference) {
+        ObjectNode json = Json.object()
+                .put("id", world.ids.lowerCase("seller_a01", 23))
+                .put("refSellerId", reference)
+                .put("businessType", "INDIVIDUAL")
+                .put("status", APPROVED);
+        byId.put(json.path("id").asText(), new Seller(merchant, json));
+        return json.path("id").asText();
+    }
+
     ObjectNode get(Merchant merchant, String id) {
         return known(merchant, id).json.deepCopy();
     }

@@ -122,6 +122,17 @@ public final class TossBackOffice {
     }
 
     /**
+     * Registers a seller whom Toss knows well, without a request.
+     *
+     * @param account the account's name
+     * @param refSellerId the merchant's own id of the seller
+     * @return Toss's id of the seller, to which money can be paid out
+     */
+    public String approvedSeller(String account, String refSellerId) {
+        return toss.alone(() -> toss.world.payouts.sellers.approved(toss.accounts.named(account), refSellerId));
+    }
+
+    /**
      * Sets what an account has for payouts.
      *
      * @param account the account's name

@@ -1,7 +1,7 @@
 package dev.bursar.demo.narration;
 
 /** Something went otherwise than the narration tells: the message says what came instead. */
-final class NotAsTold extends RuntimeException {
+public final class NotAsTold extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,8 +9,13 @@ final class NotAsTold extends RuntimeException {
         super(message);
     }
 
-    /** Goes on only if all is as told. */
-    static void unless(boolean asTold, String instead) {
+    /**
+     * Goes on only if all is as told.
+     *
+     * @param asTold whether it is
+     * @param instead what came instead
+     */
+    public static void unless(boolean asTold, String instead) {
         if (!asTold) {
             throw new NotAsTold(instead);
         }

@@ -4,7 +4,10 @@ import dev.bursar.payment.PaymentObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what the SDK sends to the provider, its repetitions among it. Thread-safe. */
-final class Requests implements PaymentObserver {
+public final class Requests implements PaymentObserver {
+
+    /** Counts from zero. */
+    public Requests() {}
 
     private final AtomicInteger sent = new AtomicInteger();
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Runs the steps of a tale and writes a line about each, until one does not go as told. Confined to one thread. */
-final class Teller {
+public final class Teller {
 
     private static final int NAME = 15;
     private static final int REQUESTS = 11;
@@ -24,17 +24,29 @@ final class Teller {
     private final Requests requests;
     private boolean asTold = true;
 
-    Teller(Screen screen, Requests requests) {
+    /**
+     * Tells on a screen.
+     *
+     * @param screen where
+     * @param requests counts what is sent to a provider
+     */
+    public Teller(Screen screen, Requests requests) {
         this.screen = screen;
         this.requests = requests;
     }
 
-    boolean asTold() {
+    /** {@return whether all went as told so far} */
+    public boolean asTold() {
         return asTold;
     }
 
-    /** Runs a step that gives the sentence about itself; skips it where an earlier one failed. */
-    void step(String name, Supplier<String> action) {
+    /**
+     * Runs a step that gives the sentence about itself; skips it where an earlier one failed.
+     *
+     * @param name its name
+     * @param action what it does
+     */
+    public void step(String name, Supplier<String> action) {
         if (!asTold) {
             return;
         }
