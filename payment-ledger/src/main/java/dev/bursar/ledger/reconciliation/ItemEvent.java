@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was done about an item. Kept for good.
  *
- * @param number its number among those of the item, from 1
+ * @param position its number among those of the item, from 1
  * @param cause what was done
  * @param itemClass the item's class from then on
  * @param state the item's state from then on
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  */
 public record ItemEvent(
-        int number,
+        int position,
         Cause cause,
         ItemClass itemClass,
         ItemState state,

@@ -242,7 +242,7 @@ class ReconciliationTest {
         reconciliation.resolve(item, Resolution.ACCEPTED, "lee", "fine");
 
         assertThat(reconciliation.history(item))
-                .extracting(event -> event.number() + " " + event.cause() + " " + event.actor() + " " + event.state())
+                .extracting(event -> event.position() + " " + event.cause() + " " + event.actor() + " " + event.state())
                 .containsExactly(
                         "1 FOUND reconciliation OPEN",
                         "2 RESOLVED kim RESOLVED",
