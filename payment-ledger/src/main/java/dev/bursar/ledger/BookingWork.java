@@ -88,6 +88,7 @@ final class BookingWork {
             return false;
         }
         lockParts(Map.of(pendingId, pending));
+        notBeforeTheLast();
         TransferRow row = TransferRow.decision(Text.OWN + "expired/" + pendingId, TransferKind.EXPIRE, pendingId, true);
         String content = CommandHash.of(row, List.of());
         if (!insert(row, content)) {
@@ -121,6 +122,11 @@ final class BookingWork {
             lockAccounts(accounts);
         }
         lockParts(pendings);
+        notBeforeTheLast();
+    }
+
+    /** Clocks differ, and a transaction may have waited: no line is of an earlier time than the one before it. */
+    private void notBeforeTheLast() {
         for (Map<Integer, PartRow> ofAccount : parts.values()) {
             for (PartRow part : ofAccount.values()) {
                 moment = moment.isBefore(part.bookedAt()) ? part.bookedAt() : moment;
@@ -282,9 +288,12 @@ final class BookingWork {
         }
     }
 
-    private Pending open(TransferRow row, String pendingId) {
+    private Pending open(TransferRow row, String pendingId) throws SQLException {
         Pending pending = pendings.get(pendingId);
         if (pending == null) {
+            if (isThere(pendingId)) {
+                throw new SQLException("the pending transfer was booked after this transaction looked for it", "40001");
+            }
             throw new RefusedException(
                     Refusal.NO_SUCH_PENDING, row.id(), null, "there is no pending transfer " + pendingId);
         }
@@ -298,6 +307,15 @@ final class BookingWork {
                     refusal, row.id(), null, pendingId + " is " + pending.state + ": it was decided before");
         }
         return pending;
+    }
+
+    private boolean isThere(String pendingId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql.selectPending)) {
+            select.setString(1, pendingId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private boolean isOver(Pending pending) {
