@@ -14,9 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +24,12 @@ final class BookingWork {
     private final LedgerSql sql;
     private final Connection connection;
     private final Instant now;
-    private final int salt;
 
-    /** The locked parts, by account and part. */
-    private final Map<String, Map<Integer, PartRow>> parts = new HashMap<>();
-
-    private final Map<String, Pending> pendings = new HashMap<>();
+    private final LockedRows locks;
+    private final Map<String, Map<Integer, PartRow>> parts;
+    private final Map<String, PendingRow> pendings;
     private final List<PartRow.Written> lines = new ArrayList<>();
     private Instant moment;
-
-    /** A pending transfer, locked. */
-    private static final class Pending {
-
-        final @Nullable Instant expiresAt;
-        final List<Held> lines;
-        PendingState state;
-
-        Pending(PendingState state, @Nullable Instant expiresAt, List<Held> lines) {
-            this.state = state;
-            this.expiresAt = expiresAt;
-            this.lines = lines;
-        }
-    }
-
-    /** What a pending transfer holds of an account, and expects for it: one of the two is zero. */
-    private record Held(AccountId account, int part, BigInteger held, BigInteger expected) {
-
-        BigInteger amount() {
-            return expected.subtract(held);
-        }
-    }
 
     /**
      * For one transaction.
@@ -68,11 +41,14 @@ final class BookingWork {
         this.connection = connection;
         this.now = Times.toMicros(now);
         this.moment = this.now;
-        this.salt = salt;
+        this.locks = new LockedRows(sql, connection, salt);
+        this.parts = locks.parts;
+        this.pendings = locks.pendings;
     }
 
     List<Booking> book(List<? extends LedgerCommand> commands) throws SQLException {
-        lock(commands);
+        locks.lock(commands);
+        notBeforeTheLast();
         List<Booking> bookings = new ArrayList<>(commands.size());
         for (LedgerCommand command : commands) {
             bookings.add(book(command));
@@ -83,11 +59,11 @@ final class BookingWork {
 
     /** Gives back what a pending transfer holds whose time is over; false if somebody was quicker. */
     boolean expire(String pendingId) throws SQLException {
-        Pending pending = lockPending(pendingId);
+        PendingRow pending = locks.pending(pendingId);
         if (pending == null || pending.state != PendingState.PENDING || !isOver(pending)) {
             return false;
         }
-        lockParts(Map.of(pendingId, pending));
+        locks.partsOf(List.of(pending));
         notBeforeTheLast();
         TransferRow row = TransferRow.decision(Text.OWN + "expired/" + pendingId, TransferKind.EXPIRE, pendingId, true);
         String content = CommandHash.of(row, List.of());
@@ -100,31 +76,6 @@ final class BookingWork {
         return true;
     }
 
-    private void lock(List<? extends LedgerCommand> commands) throws SQLException {
-        TreeSet<String> accounts = new TreeSet<>();
-        TreeSet<String> decided = new TreeSet<>();
-        for (LedgerCommand command : commands) {
-            if (command instanceof LedgerCommand.Transfer transfer) {
-                transfer.entries().forEach(entry -> accounts.add(entry.account().text()));
-            } else if (command instanceof LedgerCommand.Post post) {
-                decided.add(post.pendingId());
-            } else if (command instanceof LedgerCommand.Cancel cancel) {
-                decided.add(cancel.pendingId());
-            }
-        }
-        for (String id : decided) {
-            Pending pending = lockPending(id);
-            if (pending != null) {
-                pendings.put(id, pending);
-            }
-        }
-        if (!accounts.isEmpty()) {
-            lockAccounts(accounts);
-        }
-        lockParts(pendings);
-        notBeforeTheLast();
-    }
-
     /** Clocks differ, and a transaction may have waited: no line is of an earlier time than the one before it. */
     private void notBeforeTheLast() {
         for (Map<Integer, PartRow> ofAccount : parts.values()) {
@@ -132,78 +83,6 @@ final class BookingWork {
                 moment = moment.isBefore(part.bookedAt()) ? part.bookedAt() : moment;
             }
         }
-    }
-
-    private void lockAccounts(Set<String> accounts) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql.lockAccounts(accounts.size()))) {
-            int index = 1;
-            for (String account : accounts) {
-                select.setString(index++, account);
-            }
-            select.setInt(index, salt);
-            read(select);
-        }
-    }
-
-    private void lockParts(Map<String, Pending> of) throws SQLException {
-        TreeMap<String, TreeSet<Integer>> wanted = new TreeMap<>();
-        for (Pending pending : of.values()) {
-            for (Held line : pending.lines) {
-                wanted.computeIfAbsent(line.account().text(), account -> new TreeSet<>())
-                        .add(line.part());
-            }
-        }
-        for (Map.Entry<String, TreeSet<Integer>> account : wanted.entrySet()) {
-            for (Integer part : account.getValue()) {
-                if (parts.getOrDefault(account.getKey(), Map.of()).get(part) == null) {
-                    try (PreparedStatement select = connection.prepareStatement(sql.lockPart)) {
-                        select.setString(1, account.getKey());
-                        select.setInt(2, part);
-                        read(select);
-                    }
-                }
-            }
-        }
-    }
-
-    private void read(PreparedStatement select) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                PartRow part = new PartRow(row);
-                parts.computeIfAbsent(part.account, account -> new HashMap<>()).put(part.part, part);
-            }
-        }
-    }
-
-    private @Nullable Pending lockPending(String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql.lockPending)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Pending(
-                                PendingState.valueOf(row.getString("state")),
-                                Times.getOrNull(row, "expires_at"),
-                                heldBy(id))
-                        : null;
-            }
-        }
-    }
-
-    private List<Held> heldBy(String id) throws SQLException {
-        List<Held> held = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql.selectLines)) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    held.add(new Held(
-                            AccountRows.id(row),
-                            row.getInt("part"),
-                            Units.get(row, "held"),
-                            Units.get(row, "expected")));
-                }
-            }
-        }
-        return held;
     }
 
     private Booking book(LedgerCommand command) throws SQLException {
@@ -263,7 +142,7 @@ final class BookingWork {
             throw new RefusedException(
                     Refusal.EXPIRED, row.id(), null, "its time is over before it begins: give a later expiresAt");
         }
-        List<Held> held = new ArrayList<>();
+        List<PendingRow.Held> held = new ArrayList<>();
         int line = 0;
         for (Entry entry : transfer.entries()) {
             PartRow part = part(row, entry.account());
@@ -272,7 +151,7 @@ final class BookingWork {
                 BigInteger holds = units.signum() < 0 ? units.negate() : BigInteger.ZERO;
                 BigInteger expects = units.signum() > 0 ? units : BigInteger.ZERO;
                 add(row, content, part, line, BigInteger.ZERO, holds, expects, entry.account());
-                held.add(new Held(entry.account(), part.part, holds, expects));
+                held.add(new PendingRow.Held(entry.account(), part.part, holds, expects));
             } else {
                 add(row, content, part, line, units, BigInteger.ZERO, BigInteger.ZERO, entry.account());
             }
@@ -284,12 +163,12 @@ final class BookingWork {
                 Times.set(insert, 2, transfer.expiresAt());
                 insert.executeUpdate();
             }
-            pendings.put(row.id(), new Pending(PendingState.PENDING, transfer.expiresAt(), held));
+            pendings.put(row.id(), new PendingRow(PendingState.PENDING, transfer.expiresAt(), held));
         }
     }
 
-    private Pending open(TransferRow row, String pendingId) throws SQLException {
-        Pending pending = pendings.get(pendingId);
+    private PendingRow open(TransferRow row, String pendingId) throws SQLException {
+        PendingRow pending = pendings.get(pendingId);
         if (pending == null) {
             if (isThere(pendingId)) {
                 throw new SQLException("the pending transfer was booked after this transaction looked for it", "40001");
@@ -318,16 +197,16 @@ final class BookingWork {
         }
     }
 
-    private boolean isOver(Pending pending) {
+    private boolean isOver(PendingRow pending) {
         return pending.expiresAt != null && !pending.expiresAt.isAfter(now);
     }
 
     /** Gives back what is held, and books what of it is posted. */
-    private void decide(TransferRow row, String content, Pending pending, @Nullable List<Entry> given)
+    private void decide(TransferRow row, String content, PendingRow pending, @Nullable List<Entry> given)
             throws SQLException {
         boolean posts = row.kind() == TransferKind.POST;
         Map<AccountId, BigInteger> amounts = new HashMap<>();
-        for (Held held : pending.lines) {
+        for (PendingRow.Held held : pending.lines) {
             amounts.put(held.account(), posts && given == null ? held.amount() : BigInteger.ZERO);
         }
         if (given != null) {
@@ -337,7 +216,7 @@ final class BookingWork {
             }
         }
         int line = 0;
-        for (Held held : pending.lines) {
+        for (PendingRow.Held held : pending.lines) {
             PartRow part = locked(held.account().text(), held.part());
             BigInteger amount = amounts.getOrDefault(held.account(), BigInteger.ZERO);
             add(
@@ -361,7 +240,7 @@ final class BookingWork {
         }
     }
 
-    private static void checkWithin(TransferRow row, Pending pending, Entry entry) {
+    private static void checkWithin(TransferRow row, PendingRow pending, Entry entry) {
         BigInteger units = Units.of(entry.amount());
         boolean within = pending.lines.stream()
                 .anyMatch(held -> held.account().equals(entry.account())
