@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions {
 
-    private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS = 20;
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
     private final DataSource database;

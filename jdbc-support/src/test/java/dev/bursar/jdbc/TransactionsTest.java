@@ -126,7 +126,7 @@ class TransactionsTest {
                 }))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("try again");
-        assertThat(runs).hasValue(10);
+        assertThat(runs).hasValue(20);
     }
 
     @Test

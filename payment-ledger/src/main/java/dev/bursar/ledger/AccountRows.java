@@ -1,6 +1,5 @@
 package dev.bursar.ledger;
 
-import dev.bursar.ledger.internal.ContentHash;
 import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Units;
 import dev.bursar.ledger.internal.Wrong;
@@ -86,7 +85,7 @@ final class AccountRows {
                 insert.setInt(3, terms.spread());
                 insert.setInt(4, id.currency().fractionDigits());
                 setFloor(insert, 5, floor);
-                insert.setString(6, ContentHash.START);
+                insert.setString(6, new PartTerms(id, part, terms.spread(), floor, Times.toMicros(now)).hash());
                 Times.set(insert, 7, now);
                 insert.addBatch();
             }
@@ -147,10 +146,24 @@ final class AccountRows {
         try (PreparedStatement select = connection.prepareStatement(sql.selectBalance)) {
             select.setString(1, id.text());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Balance(id, money(row, "posted", id), money(row, "held", id), money(row, "expected", id))
-                        : null;
+                if (!row.next()) {
+                    return null;
+                }
+                checkDecimals(id, row.getInt("decimals"));
+                return new Balance(id, money(row, "posted", id), money(row, "held", id), money(row, "expected", id));
             }
+        }
+    }
+
+    /** The same code with other decimals is another currency: one and the same number would be another amount. */
+    static void checkDecimals(AccountId id, int decimals) {
+        if (decimals != id.currency().fractionDigits()) {
+            throw new RefusedException(
+                    Refusal.OTHER_TERMS,
+                    id.text(),
+                    id,
+                    "the account counts in " + decimals + " decimals, and what was asked for in "
+                            + id.currency().fractionDigits());
         }
     }
 

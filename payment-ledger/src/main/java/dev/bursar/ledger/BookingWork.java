@@ -160,9 +160,12 @@ final class BookingWork {
         }
     }
 
-    private PendingRow open(TransferRow row, String pendingId) {
+    private PendingRow open(TransferRow row, String pendingId) throws SQLException {
         PendingRow pending = locked.pending(pendingId);
         if (pending == null) {
+            if (isThere(pendingId)) {
+                throw new SQLException("the pending transfer was booked after this transaction looked for it", "40001");
+            }
             throw new RefusedException(
                     Refusal.NO_SUCH_PENDING, row.id(), null, "there is no pending transfer " + pendingId);
         }
@@ -176,6 +179,15 @@ final class BookingWork {
                     refusal, row.id(), null, pendingId + " is " + pending.state() + ": it was decided before");
         }
         return pending;
+    }
+
+    private boolean isThere(String pendingId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql.selectPending)) {
+            select.setString(1, pendingId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** Gives back what is held, and books what of it is posted. */

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the lines of a transfer must be together. */
 final class EntryRules {
@@ -18,6 +20,13 @@ final class EntryRules {
     private static final int MAX_ENTRIES = 1000;
 
     private EntryRules() {}
+
+    static void checkGiven(@Nullable List<Entry> entries) {
+        Wrong.unless(
+                entries != null && entries.stream().allMatch(Objects::nonNull),
+                "entries",
+                "are missing, or one of them is: give at least two");
+    }
 
     static void checkTransfer(List<Entry> entries, boolean onePerAccount) {
         Wrong.unless(

@@ -145,18 +145,22 @@ public final class Ledger {
      * @throws RefusedException if something could not be booked
      */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-        try {
-            return once(work);
-        } catch (RefusedException e) {
-            AccountId account = e.account();
-            if (e.refusal() != Refusal.BELOW_FLOOR || account == null || expireDue(account) == 0) {
-                throw e;
+        List<String> overdue = new ArrayList<>();
+        while (true) {
+            try {
+                return once(work, overdue);
+            } catch (RefusedException e) {
+                // One account after the other: what frees the first may show that the next is short as well.
+                if (overdue.isEmpty()) {
+                    throw e;
+                }
+                expire(overdue);
             }
-            return once(work);
         }
     }
 
-    private <T extends @Nullable Object> T once(Work<T> work) {
+    /** Runs work in one transaction, and adds what stood in its way and is over. */
+    private <T extends @Nullable Object> T once(Work<T> work, List<String> overdue) {
         return transactions.inOne(connection -> {
             OpenTransaction transaction = new OpenTransaction(sql, accounts, connection, clock.instant());
             try {
@@ -165,6 +169,9 @@ public final class Ledger {
                 return result;
             } catch (OpenTransaction.Interrupted e) {
                 throw e.fault();
+            } finally {
+                overdue.clear();
+                overdue.addAll(transaction.overdue());
             }
         });
     }
@@ -189,6 +196,7 @@ public final class Ledger {
      * @throws RefusedException if it cannot be booked
      */
     public Booking book(LedgerCommand command) {
+        Wrong.unless(command != null, "command", "is missing: give what to book");
         return inTransaction(transaction -> transaction.book(command));
     }
 
@@ -200,6 +208,10 @@ public final class Ledger {
      * @throws RefusedException if one of them cannot be booked
      */
     public List<Booking> bookAll(List<? extends LedgerCommand> commands) {
+        Wrong.unless(
+                commands != null && commands.stream().allMatch(Objects::nonNull),
+                "commands",
+                "are missing, or one of them is: give a list of commands");
         return inTransaction(transaction -> transaction.bookAll(commands));
     }
 
@@ -211,39 +223,20 @@ public final class Ledger {
      * @return how many it were
      */
     public int expireDue(int most) {
+        Wrong.unless(most > 0, "most", "is " + most + ": give how many at most, one or more");
         return expire(transactions.inOne(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql.selectDue)) {
                 Times.set(select, 1, clock.instant());
                 select.setInt(2, most);
-                return ids(select);
+                return OpenTransaction.ids(select);
             }
         }));
-    }
-
-    private int expireDue(AccountId account) {
-        return expire(transactions.inOne(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql.selectDueOfAccount)) {
-                Times.set(select, 1, clock.instant());
-                select.setString(2, account.text());
-                return ids(select);
-            }
-        }));
-    }
-
-    private static List<String> ids(PreparedStatement select) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getString(1));
-            }
-        }
-        return ids;
     }
 
     private int expire(List<String> due) {
         int expired = 0;
         for (String id : due) {
-            boolean now = once(transaction -> ((OpenTransaction) transaction).expire(id));
+            boolean now = once(transaction -> ((OpenTransaction) transaction).expire(id), new ArrayList<>());
             expired += now ? 1 : 0;
         }
         return expired;
@@ -293,6 +286,7 @@ public final class Ledger {
      */
     public Balance balanceAt(AccountId account, Instant moment) {
         Instant now = clock.instant();
+        Wrong.unless(!moment.isBefore(Times.FIRST), "moment", "is before 1970: give one in which there was a ledger");
         Wrong.unless(!moment.isAfter(now), "moment", "is still to come: give one of the past, or ask for the balance");
         boolean recent = moment.isAfter(now.minus(RECENT));
         return transactions.inOne(connection -> statements.at(connection, account, moment, recent));

@@ -25,7 +25,8 @@ public sealed interface LedgerCommand {
      * Moves money between accounts, or holds it until it is decided.
      *
      * @param id the host's own id
-     * @param entries the lines: at least two, which sum to zero in each currency
+     * @param entries the lines: at least two, which sum to zero in each currency. They are booked in their order, so what an account gets in one
+     *     line it may give in a later one, not in an earlier one
      * @param pending whether the money is only held, until it is posted, voided or the time is over
      * @param expiresAt until when it is held; null for as long as nobody decides. Only where it is pending
      * @param reference what it belongs to, such as an order number; null for nothing. Transfers are found by it
@@ -45,10 +46,14 @@ public sealed interface LedgerCommand {
         /** Refuses what could not be booked. */
         public Transfer {
             Text.checkId(id, "id");
-            Wrong.unless(entries != null, "entries", "are missing: give at least two");
+            EntryRules.checkGiven(entries);
             entries = List.copyOf(entries);
             EntryRules.checkTransfer(entries, pending);
             Wrong.unless(expiresAt == null || pending, "expiresAt", "is only for pending transfers: make it pending");
+            Wrong.unless(
+                    expiresAt == null || (expiresAt.isAfter(Times.FIRST) && expiresAt.isBefore(Times.LAST)),
+                    "expiresAt",
+                    "is not between the years 1970 and 9999: leave it out for no end");
             expiresAt = expiresAt == null ? null : Times.toMicros(expiresAt);
             Text.checkOptional(reference, Text.MAX_REFERENCE, "reference");
             Text.checkOptional(description, Text.MAX_DESCRIPTION, "description");
@@ -205,6 +210,7 @@ public sealed interface LedgerCommand {
             Text.checkId(pendingId, "pendingId");
             Wrong.unless(!id.equals(pendingId), "id", "is that of the pending transfer: give the decision its own");
             if (entries != null) {
+                EntryRules.checkGiven(entries);
                 entries = entries.stream().sorted(EntryRules.BY_ACCOUNT).toList();
                 EntryRules.checkTransfer(entries, true);
             }

@@ -24,6 +24,7 @@ final class LedgerSql {
     final String selectBalance;
     final String selectParts;
     final String lockParts;
+    final String closePast;
     final String selectLineAt;
     final String selectLineNumber;
     final String selectStatement;
@@ -68,10 +69,12 @@ final class LedgerSql {
                 + " ORDER BY expires_at LIMIT ?");
         selectDueOfAccount = own("SELECT DISTINCT p.transfer_id FROM $.pending p JOIN $.entry e ON e.transfer_id ="
                 + " p.transfer_id WHERE p.state = 'PENDING' AND p.expires_at <= ? AND e.account_id = ?");
-        selectBalance = own("SELECT SUM(posted) AS posted, SUM(held) AS held, SUM(expected) AS expected FROM $.balance"
+        selectBalance = own("SELECT SUM(posted) AS posted, SUM(held) AS held, SUM(expected) AS expected,"
+                + " MIN(decimals) AS decimals FROM $.balance"
                 + " WHERE account_id = ? HAVING COUNT(*) > 0");
-        selectParts = own("SELECT part FROM $.balance WHERE account_id = ? ORDER BY part");
-        lockParts = own("SELECT part FROM $.balance WHERE account_id = ? ORDER BY part FOR UPDATE");
+        selectParts = own("SELECT part, decimals FROM $.balance WHERE account_id = ? ORDER BY part");
+        lockParts = own("SELECT part, decimals FROM $.balance WHERE account_id = ? ORDER BY part FOR UPDATE");
+        closePast = own("UPDATE $.balance SET booked_at = ? WHERE account_id = ? AND booked_at < ?");
         selectLineAt = own(
                 "SELECT posted_after, held_after, expected_after, number FROM $.entry WHERE account_id = ? AND part = ?"
                         + " AND booked_at <= ? ORDER BY booked_at DESC, number DESC LIMIT 1");

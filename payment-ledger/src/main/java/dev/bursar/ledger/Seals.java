@@ -119,10 +119,11 @@ final class Seals {
         long number = 1;
         for (LedgerSeal seal : seals) {
             ContentHash hash = begin(number, before, seal.sealedAt());
-            for (Head head : headsOf(connection, seal.number(), faults)) {
-                add(hash, head);
-            }
-            if (seal.number() != number || !hash.hex().equals(seal.hash())) {
+            List<Head> there = headsOf(connection, seal.number(), faults);
+            there.forEach(head -> add(hash, head));
+            if (seal.number() != number
+                    || seal.heads() != there.size()
+                    || !hash.hex().equals(seal.hash())) {
                 faults.add("seal " + seal.number() + " does not fit what it was made of");
             }
             before = seal.hash();

@@ -1,5 +1,6 @@
 package dev.bursar.ledger;
 
+import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Wrong;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,16 @@ public record StatementQuery(
                 from == null || until == null || from.isBefore(until),
                 "until",
                 "is not after from: a query covers at least a moment");
+        checkMoment(from, "from");
+        checkMoment(until, "until");
         Wrong.unless(limit >= 1 && limit <= MAX_LIMIT, "limit", "is not between 1 and " + MAX_LIMIT);
+    }
+
+    private static void checkMoment(@Nullable Instant moment, String field) {
+        Wrong.unless(
+                moment == null || (!moment.isBefore(Times.FIRST) && !moment.isAfter(Times.LAST)),
+                field,
+                "is not between the years 1970 and 9999: leave it out for no bound");
     }
 
     /**

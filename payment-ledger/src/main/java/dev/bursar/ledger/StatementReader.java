@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * time in another part. Thread-safe.
  */
 final class StatementReader {
-
-    private static final Instant BEGINNING = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final LedgerSql sql;
 
@@ -52,7 +50,7 @@ final class StatementReader {
     StatementPage read(Connection connection, StatementQuery query) throws SQLException {
         List<Integer> parts = parts(connection, query.account(), sql.selectParts);
         long[] seen = seen(query, parts.size());
-        Instant from = query.from() == null ? BEGINNING : query.from();
+        Instant from = query.from() == null ? Times.FIRST : query.from();
         if (query.cursor() == null) {
             // Lines before the span count as read: what was on the account then is where the balance starts.
             for (int part = 0; part < seen.length; part++) {
@@ -99,7 +97,7 @@ final class StatementReader {
             select.setInt(2, part);
             select.setLong(3, after);
             Times.set(select, 4, from);
-            Times.set(select, 5, query.until() == null ? END : query.until());
+            Times.set(select, 5, query.until() == null ? Times.LAST : query.until());
             select.setInt(6, query.limit() + 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -147,6 +145,7 @@ final class StatementReader {
             select.setString(1, account.text());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    AccountRows.checkDecimals(account, row.getInt("decimals"));
                     parts.add(row.getInt("part"));
                 }
             }
@@ -161,6 +160,9 @@ final class StatementReader {
     /** What was on an account at a moment. Whoever is just booking at it is waited for: his lines may be of that moment. */
     Balance at(Connection connection, AccountId account, Instant moment, boolean recent) throws SQLException {
         List<Integer> parts = parts(connection, account, recent ? sql.lockParts : sql.selectParts);
+        if (recent) {
+            closePast(connection, account, moment);
+        }
         Money posted = Money.zero(account.currency());
         Money held = posted;
         Money expected = posted;
@@ -171,6 +173,17 @@ final class StatementReader {
             expected = expected.plus(Units.money(at.expected(), account.currency()));
         }
         return new Balance(account, posted, held, expected);
+    }
+
+    /** Whoever has begun before and books after this does so after the moment, so that its balance stays what is answered now. */
+    private void closePast(Connection connection, AccountId account, Instant moment) throws SQLException {
+        Instant after = Times.toMicros(moment).plus(1, ChronoUnit.MICROS);
+        try (PreparedStatement update = connection.prepareStatement(sql.closePast)) {
+            Times.set(update, 1, after);
+            update.setString(2, account.text());
+            Times.set(update, 3, after);
+            update.executeUpdate();
+        }
     }
 
     private record PartAt(long number, BigInteger posted, BigInteger held, BigInteger expected) {

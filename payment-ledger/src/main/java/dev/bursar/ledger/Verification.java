@@ -1,17 +1,22 @@
 package dev.bursar.ledger;
 
-import dev.bursar.ledger.internal.ContentHash;
+import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Units;
+import dev.bursar.payment.CurrencyCode;
+import dev.bursar.payment.InvalidRequestException;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +39,21 @@ final class Verification {
 
     LedgerReport run(Connection connection, @Nullable LedgerSeal kept) throws SQLException {
         oneMoment(connection);
-        chains(connection);
-        transfers(connection);
-        balances(connection);
-        pendings(connection);
+        for (Look look : List.<Look>of(this::chains, this::strays, this::transfers, this::balances, this::pendings)) {
+            try {
+                look.at(connection);
+            } catch (IllegalArgumentException | InvalidRequestException e) {
+                // No account or transfer was ever written like that.
+                faults.add("a row says what cannot be: " + e.getMessage());
+            }
+        }
         long seals = new Seals(sql).verify(connection, kept, faults);
         return new LedgerReport(accounts, transfers, lines, seals, faults.sentences());
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        void at(Connection connection) throws SQLException;
     }
 
     /** All that follows sees the ledger of one moment, though others go on booking. */
@@ -59,12 +73,13 @@ final class Verification {
 
     /** Each part of each account: numbers without a gap, running balances, hashes, and at the end what the balance says. */
     private void chains(Connection connection) throws SQLException {
-        String text =
-                "SELECT b.account_id AS of_account, b.part AS of_part, b.posted, b.held AS all_held, b.expected AS all_expected,"
-                        + " b.lines, b.head, b.floor_units, e.account_id, e.part, e.number, e.transfer_id, e.line, e.amount, e.held,"
-                        + " e.expected, e.posted_after, e.held_after, e.expected_after, e.booked_at, e.hash, t.content"
-                        + " FROM $.balance b LEFT JOIN $.entry e ON e.account_id = b.account_id AND e.part = b.part"
-                        + " LEFT JOIN $.transfer t ON t.id = e.transfer_id ORDER BY b.account_id, b.part, e.number";
+        String text = "SELECT " + PartTerms.COLUMNS
+                + ", b.booked_at AS part_booked_at, b.account_id AS of_account, b.part AS of_part, b.posted, b.held AS all_held, b.expected AS all_expected,"
+                + " b.lines, b.head, e.account_id, e.part, e.number, e.transfer_id, e.line, e.amount, e.held,"
+                + " e.expected, e.posted_after, e.held_after, e.expected_after, e.booked_at, e.hash, t.content,"
+                + " t.booked_at AS transfer_booked_at"
+                + " FROM $.balance b JOIN $.account a ON a.id = b.account_id LEFT JOIN $.entry e ON e.account_id = b.account_id AND e.part = b.part"
+                + " LEFT JOIN $.transfer t ON t.id = e.transfer_id ORDER BY b.account_id, b.part, e.number";
         try (PreparedStatement select = select(connection, text);
                 ResultSet row = select.executeQuery()) {
             Chain chain = null;
@@ -78,7 +93,11 @@ final class Verification {
                 }
                 if (row.getString("account_id") != null) {
                     lines++;
-                    chain.next(LineRow.read(row), row.getString("hash"), String.valueOf(row.getString("content")));
+                    LineRow line = LineRow.read(row);
+                    chain.next(line, row.getString("hash"), String.valueOf(row.getString("content")));
+                    if (!line.bookedAt().equals(Times.getOrNull(row, "transfer_booked_at"))) {
+                        faults.add("the transfer " + line.transferId() + " is of another time than its lines");
+                    }
                 }
             }
             end(chain);
@@ -102,14 +121,21 @@ final class Verification {
         private final long count;
         private final String head;
         private final @Nullable BigInteger floor;
+        private final Instant end;
 
         private BigInteger postedSoFar = BigInteger.ZERO;
         private BigInteger heldSoFar = BigInteger.ZERO;
         private BigInteger expectedSoFar = BigInteger.ZERO;
         private long number;
-        private String hash = ContentHash.START;
+        private String hash;
+        private Instant bookedAt;
 
         Chain(ResultSet row, String account, int part) throws SQLException {
+            PartTerms terms = PartTerms.read(row, part);
+            this.hash = terms.hash();
+            this.bookedAt = terms.openedAt();
+            this.end = Times.get(row, "part_booked_at");
+            unless(terms.fits(row), "the terms of " + account + " are not those that a part of it has");
             this.account = account;
             this.part = part;
             this.posted = Units.get(row, "posted");
@@ -117,7 +143,7 @@ final class Verification {
             this.expected = Units.get(row, "all_expected");
             this.count = row.getLong("lines");
             this.head = row.getString("head");
-            this.floor = row.getBigDecimal("floor_units") == null ? null : Units.get(row, "floor_units");
+            this.floor = terms.floor();
         }
 
         boolean isOf(String otherAccount, int otherPart) {
@@ -137,8 +163,12 @@ final class Verification {
                             && line.expectedAfter().equals(expectedSoFar),
                     where + " says another balance than the lines before it make");
             unless(line.hash(hash, content).equals(written), where + " was changed: its hash does not fit");
+            unless(
+                    number == 1 || !line.bookedAt().isBefore(bookedAt),
+                    where + " is of an earlier time than the one before it");
             number = line.number();
             hash = written;
+            bookedAt = line.bookedAt();
         }
 
         void end() {
@@ -146,12 +176,36 @@ final class Verification {
                     posted.equals(postedSoFar) && held.equals(heldSoFar) && expected.equals(expectedSoFar),
                     "the balance of " + account + " is not the sum of its lines");
             unless(count == number && head.equals(hash), "the last line of " + account + " is not there");
+            unless(!end.isBefore(bookedAt), "the last line of " + account + " is of a later time than its balance");
             unless(floor == null || posted.subtract(held).compareTo(floor) >= 0, account + " is under its floor");
         }
 
         private void unless(boolean right, String sentence) {
             if (!right) {
                 faults.add(sentence);
+            }
+        }
+    }
+
+    /** That each account has all of its parts, and each line is one of an account's. */
+    private void strays(Connection connection) throws SQLException {
+        String parts = "SELECT a.id FROM $.account a LEFT JOIN $.balance b ON b.account_id = a.id"
+                + " GROUP BY a.id, a.spread HAVING COUNT(b.part) <> a.spread";
+        addAll(connection, parts, id -> "the account " + id + " has not all of its balance");
+        String lines =
+                "SELECT DISTINCT e.account_id FROM $.entry e LEFT JOIN $.balance b ON b.account_id = e.account_id"
+                        + " AND b.part = e.part WHERE b.account_id IS NULL";
+        addAll(connection, lines, id -> "there are lines of " + id + ", which is no account, or not that part of it");
+        String pendings = "SELECT p.transfer_id FROM $.pending p JOIN $.transfer t ON t.id = p.transfer_id"
+                + " WHERE t.kind <> 'PENDING'";
+        addAll(connection, pendings, id -> "the transfer " + id + " is held as pending, and was never pending");
+    }
+
+    private void addAll(Connection connection, String text, UnaryOperator<String> sentence) throws SQLException {
+        try (PreparedStatement select = select(connection, text);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                faults.add(sentence.apply(row.getString(1)));
             }
         }
     }
@@ -205,7 +259,7 @@ final class Verification {
             AccountId account = new AccountId(
                     line.getString("owner"),
                     line.getString("account_kind"),
-                    new dev.bursar.payment.CurrencyCode(line.getString("currency"), line.getInt("decimals")));
+                    new CurrencyCode(line.getString("currency"), line.getInt("decimals")));
             boolean pending = row.kind() == TransferKind.PENDING;
             BigInteger amount =
                     pending ? Units.get(line, "expected").subtract(Units.get(line, "held")) : Units.get(line, "amount");
@@ -255,22 +309,28 @@ final class Verification {
 
     /** Each pending transfer is decided by the one command that says so, or by none. */
     private void pendings(Connection connection) throws SQLException {
-        String text = "SELECT t.id, p.state, COUNT(d.id) AS decisions, MAX(d.kind) AS decision FROM $.transfer t"
-                + " LEFT JOIN $.pending p ON p.transfer_id = t.id LEFT JOIN $.transfer d ON d.pending_id = t.id"
-                + " WHERE t.kind = 'PENDING' GROUP BY t.id, p.state";
+        String text =
+                "SELECT t.id, t.expires_at, p.state, p.expires_at AS held_until, p.decided_by, d.id AS decision_id,"
+                        + " d.kind AS decision, d.pending_id FROM $.transfer t LEFT JOIN $.pending p ON p.transfer_id = t.id"
+                        + " LEFT JOIN $.transfer d ON d.id = p.decided_by WHERE t.kind = 'PENDING'";
         try (PreparedStatement select = select(connection, text);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String state = row.getString("state");
                 String decision = row.getString("decision");
-                boolean fits = row.getInt("decisions") == (decision == null ? 0 : 1)
-                        && state != null
-                        && PendingState.valueOf(state) == state(decision);
+                boolean fits = state != null
+                        && PendingState.valueOf(state) == state(decision)
+                        && Objects.equals(row.getString("decided_by"), row.getString("decision_id"))
+                        && (decision == null || row.getString("id").equals(row.getString("pending_id")))
+                        && Objects.equals(Times.getOrNull(row, "held_until"), Times.getOrNull(row, "expires_at"));
                 if (!fits) {
                     faults.add("the pending transfer " + row.getString("id") + " is not as it was decided");
                 }
             }
         }
+        String others = "SELECT d.id FROM $.transfer d LEFT JOIN $.pending p ON p.transfer_id = d.pending_id"
+                + " WHERE d.pending_id IS NOT NULL AND (p.decided_by IS NULL OR p.decided_by <> d.id)";
+        addAll(connection, others, id -> "the decision " + id + " is not the one of what it decides");
     }
 
     private static PendingState state(@Nullable String decision) {

@@ -29,6 +29,7 @@ class DemoTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstdout.encoding=UTF-8",
+                "-Ddemo.market.orders=600",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.bursar.demo.Demo"));
@@ -58,11 +59,14 @@ class DemoTest {
     }
 
     @Test
-    @DisplayName("tells the payments and ends with status 0, where only that is asked for")
+    @DisplayName(
+            "tells the payments and a day of the market place, and ends with status 0, where only that is asked for")
     void script() throws Exception {
         Process demo = start(Map.of(), "--script");
 
-        assertThat(said(demo)).hasSize(34).last().asString().startsWith("✓ All went as told at 3 providers");
+        List<String> said = said(demo);
+        assertThat(said.get(33)).startsWith("✓ All went as told at 3 providers");
+        assertThat(said).last().asString().startsWith("    sum").contains(" 0 won");
         assertThat(demo.waitFor()).isZero();
     }
 

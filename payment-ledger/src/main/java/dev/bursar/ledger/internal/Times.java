@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Moments as databases keep them: to the microsecond. */
 public final class Times {
 
+    /** What every database keeps lies between these. */
+    public static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+    public static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
     private Times() {}
 
     public static Instant toMicros(Instant moment) {

@@ -122,9 +122,7 @@ public final class MarketDay {
         }
         screen.line(
                 piece(Ink.BOLD, "    " + fit("sum", 18) + right(won(sum), AMOUNT)),
-                piece(
-                        Ink.FAINT,
-                        "  what lies at Toss belongs to somebody, to the won; nothing is held or owed any more"));
+                piece(Ink.FAINT, "  nothing is held or owed any more"));
     }
 
     private static final Map<String, String> MEANING = Map.of(

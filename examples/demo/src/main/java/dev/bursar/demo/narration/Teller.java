@@ -15,6 +15,9 @@ public final class Teller {
     private static final int NAME = 15;
     private static final int REQUESTS = 11;
     private static final int TIME = 9;
+    /** From here on the column is too narrow for the longer word. */
+    private static final int MANY = 100;
+
     private static final int BEFORE = 4;
     private static final int TEXT = Screen.WIDTH - BEFORE - NAME - REQUESTS - TIME;
     /** How many lines are enough to say what came instead. */
@@ -64,7 +67,7 @@ public final class Teller {
     private void show(Screen.Piece mark, String name, Screen.Piece text, long begin) {
         long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         int sent = requests.taken();
-        String count = sent == 0 ? "" : sent == 1 ? "1 request" : sent + " requests";
+        String count = sent == 0 ? "" : sent == 1 ? "1 request" : sent + (sent < MANY ? " requests" : " sent");
         screen.line(
                 mark,
                 piece(Ink.BOLD, fit(name, NAME)),
