@@ -57,7 +57,7 @@ class TransferTest {
     }
 
     @Test
-    @DisplayName("books its lines in their order: what an account gets first, it may give after")
+    @DisplayName("lets an account give what it gets, in whichever order its lines stand")
     void oneAccountTwice() {
         LedgerCommand.Transfer.Builder first = LedgerCommand.Transfer.builder(books.named("first"))
                 .move(books.world, books.ann, won(100))
@@ -69,10 +69,15 @@ class TransferTest {
         assertThat(books.ledger.statement(StatementQuery.of(books.ann)).lines())
                 .extracting(line -> line.balance().amount().intValueExact())
                 .containsExactly(100, 20);
+        books.ledger.book(LedgerCommand.Transfer.builder(books.named("other"))
+                .move(books.ann, books.bob, won(80))
+                .move(books.world, books.ann, won(100))
+                .build());
+        books.assertBalance(books.ann, 40);
         assertRefused(
                 Refusal.BELOW_FLOOR,
-                () -> books.ledger.book(LedgerCommand.Transfer.builder(books.named("other"))
-                        .move(books.ann, books.bob, won(80))
+                () -> books.ledger.book(LedgerCommand.Transfer.builder(books.named("short"))
+                        .move(books.ann, books.bob, won(141))
                         .move(books.world, books.ann, won(100))
                         .build()));
     }

@@ -45,6 +45,7 @@ class LedgerModel {
     private Map<String, OnAccount> balances = new HashMap<>();
     private Map<String, Command> booked = new HashMap<>();
     private Map<String, Pending> pendings = new LinkedHashMap<>();
+    private final Map<String, Long> givenBefore = new LinkedHashMap<>();
     private int now;
 
     /** An account; without a floor where that is null. */
@@ -122,12 +123,14 @@ class LedgerModel {
             }
             return "repeated";
         }
+        givenBefore.clear();
         switch (command.kind()) {
             case TRANSFER -> command.lines().forEach(line -> add(command.id(), line.account(), line.amount(), 0, 0));
             case PENDING -> hold(command);
             case POST -> post(command);
             case CANCEL -> decide(open(command), PendingState.CANCELLED, Map.of());
         }
+        checkFloors(command.id());
         booked.put(command.id(), command);
         return "booked";
     }
@@ -192,12 +195,18 @@ class LedgerModel {
         if (before == null) {
             throw new Refused(Refusal.NO_SUCH_ACCOUNT, id, account);
         }
-        OnAccount after = before.plus(amount, holds, expects);
-        balances.put(account, after);
-        Long floor = floors.get(account);
-        long available = after.posted() - after.held();
-        if (floor != null && available < floor && available < before.posted() - before.held()) {
-            throw new Refused(Refusal.BELOW_FLOOR, id, account);
-        }
+        givenBefore.putIfAbsent(account, before.posted() - before.held());
+        balances.put(account, before.plus(amount, holds, expects));
+    }
+
+    /** Of a command as a whole: what an account gets with one line it may give with another. */
+    private void checkFloors(String id) {
+        givenBefore.forEach((account, before) -> {
+            Long floor = floors.get(account);
+            long available = balance(account).posted() - balance(account).held();
+            if (floor != null && available < floor && available < before) {
+                throw new Refused(Refusal.BELOW_FLOOR, id, account);
+            }
+        });
     }
 }
