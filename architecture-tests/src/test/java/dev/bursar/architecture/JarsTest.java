@@ -35,7 +35,7 @@ class JarsTest {
                     Set.of("payment-api", "jdbc-support", "slf4j-api", "flyway-core", "flyway-database-postgresql"));
 
     /** A ledger is five rooms: accounts, sales, escrow, settlement and reconciliation. */
-    private static final Map<String, Long> LARGER = Map.of("payment-ledger", 400L);
+    private static final Map<String, Long> LARGER = Map.of("payment-ledger", 650L);
 
     private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(.*?)</artifactId>");
@@ -90,7 +90,7 @@ class JarsTest {
     }
 
     @Test
-    @DisplayName("a module around the call has at most 150 KB, the ledger 400 KB, and needs little")
+    @DisplayName("a module around the call has at most 150 KB, the ledger 650 KB, and needs little")
     void aroundTheCall() throws Exception {
         assertThat(House.AROUND_THE_CALL.keySet()).isEqualTo(AROUND.keySet());
         for (String module : House.AROUND_THE_CALL.keySet()) {

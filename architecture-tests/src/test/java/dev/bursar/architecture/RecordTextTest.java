@@ -32,7 +32,22 @@ class RecordTextTest {
             "StripeConfig.account", // the label again
             "TossConfig.account", // and again
             "CoinbaseConfig.account", // and again
-            "Acknowledgement.body"); // what we say, such as OK
+            "Acknowledgement.body", // what we say, such as OK
+            // Of the ledger: an account is the host's own name of somebody, a kind and a currency, and a number counts
+            // lines.
+            "Balance.account",
+            "Before.account",
+            "Entry.account",
+            "LineRow.account",
+            "PartTerms.account",
+            "Held.account",
+            "Head.account",
+            "StatementQuery.account",
+            "LedgerSeal.number",
+            "LineRow.number",
+            "PartLine.number",
+            "PartAt.number",
+            "Line.number");
 
     @Test
     @DisplayName("is written by hand where a component could be confidential")

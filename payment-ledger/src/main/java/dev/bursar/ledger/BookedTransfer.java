@@ -36,4 +36,13 @@ public record BookedTransfer(
         entries = List.copyOf(entries);
         metadata = Map.copyOf(metadata);
     }
+
+    /** {@return the transfer with the names of its metadata, and not what they are} */
+    @Override
+    public String toString() {
+        return "BookedTransfer[id=" + id + ", kind=" + kind + ", state=" + state + ", pendingId=" + pendingId
+                + ", entries="
+                + entries + ", expiresAt=" + expiresAt + ", reference=" + reference + ", description=" + description
+                + ", metadata=" + metadata.keySet() + ", bookedAt=" + bookedAt + "]";
+    }
 }

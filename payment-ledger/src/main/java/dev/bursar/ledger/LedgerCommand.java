@@ -60,6 +60,14 @@ public sealed interface LedgerCommand {
             metadata = Metadata.checked(metadata);
         }
 
+        /** {@return the transfer with the names of its metadata, and not what they are} */
+        @Override
+        public String toString() {
+            return "Transfer[id=" + id + ", entries=" + entries + ", pending=" + pending + ", expiresAt=" + expiresAt
+                    + ", reference=" + reference + ", description=" + description + ", metadata=" + metadata.keySet()
+                    + "]";
+        }
+
         /**
          * Moves an amount from one account to another.
          *

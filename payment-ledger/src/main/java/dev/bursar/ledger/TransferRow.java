@@ -68,4 +68,9 @@ record TransferRow(
         insert.setString(9, content);
         Times.set(insert, 10, bookedAt);
     }
+
+    @Override
+    public String toString() {
+        return kind + " " + id;
+    }
 }
