@@ -48,9 +48,7 @@ final class Books {
     }
 
     private static DataSource migrated(TestDatabase kind) {
-        DataSource fresh = kind.fresh();
-        LedgerSchema.migrate(fresh);
-        return fresh;
+        return kind.fresh("ledger", LedgerSchema::migrate);
     }
 
     static Money won(long amount) {

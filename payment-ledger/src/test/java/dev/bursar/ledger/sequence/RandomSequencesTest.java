@@ -37,21 +37,22 @@ class RandomSequencesTest {
     private static final int A_VERIFICATION = 100;
 
     private static final long SEED = Long.getLong("sequences.seed", 20260302L);
-    private static final int FACTOR = Integer.getInteger("sequences.factor", 1);
+    private static final int ON_H2 = Integer.getInteger("sequences.h2", 5_000);
+    private static final int ON_POSTGRESQL = Integer.getInteger("sequences.postgresql", 500);
 
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
-    @DisplayName("end as in the model: 5,000 on H2")
+    @DisplayName("end as in the model on H2: 5,000 of them unless -Dsequences.h2 says otherwise")
     void h2() throws Exception {
-        run(TestDatabase.H2, 5_000 * FACTOR);
+        run(TestDatabase.H2, ON_H2);
     }
 
     @Test
-    @DisplayName("end as in the model: 500 on PostgreSQL")
+    @DisplayName("end as in the model on PostgreSQL: 500 of them unless -Dsequences.postgresql says otherwise")
     void postgresql() throws Exception {
-        run(TestDatabase.POSTGRESQL, 500 * FACTOR);
+        run(TestDatabase.POSTGRESQL, ON_POSTGRESQL);
     }
 
     private void run(TestDatabase kind, int sequences) throws Exception {
