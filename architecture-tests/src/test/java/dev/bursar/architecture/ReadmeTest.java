@@ -31,6 +31,9 @@ class ReadmeTest {
     private static final String SHOP = """
             package readme;
             import dev.bursar.audit.*;
+            import dev.bursar.ledger.*;
+            import dev.bursar.ledger.sale.*;
+            import dev.bursar.ledger.settlement.*;
             import dev.bursar.micrometer.*;
             import dev.bursar.payment.*;
             import dev.bursar.payment.webhook.*;
@@ -38,7 +41,7 @@ class ReadmeTest {
             import dev.bursar.vault.*;
             import io.micrometer.core.instrument.MeterRegistry;
             import java.net.URI;
-            import java.time.Duration;
+            import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
             import javax.sql.DataSource;
@@ -50,6 +53,8 @@ class ReadmeTest {
                 MeterRegistry registry;
                 DataSource database;
                 Secret auditKey;
+                String paymentId;
+                abstract String payeeOf(String seller);
                 AccessLog accessLog;
                 CardNumber cardNumber;
                 abstract String charge(CardNumber card);
