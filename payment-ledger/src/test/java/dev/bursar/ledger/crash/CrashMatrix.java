@@ -134,6 +134,7 @@ final class CrashMatrix {
             scenario.check(found);
             assertWhole(found, where + ", and was finished");
         });
+        database.drop(copy);
     }
 
     private static void assertWhole(DataSource database, String where) {
