@@ -32,6 +32,9 @@ abstract class CrashDatabase {
 
     abstract void open(String copy, Work work) throws Exception;
 
+    /** Away with a copy: hundreds of them take long to be cleared away at the end. */
+    abstract void drop(String copy) throws Exception;
+
     static CrashDatabase prepared(TestDatabase kind, Path folder, Consumer<DataSource> work) {
         return kind == TestDatabase.H2 ? new InFile(folder, work) : new OnServer(work);
     }
@@ -62,9 +65,18 @@ abstract class CrashDatabase {
 
         @Override
         void open(String copy, Work work) throws Exception {
-            try (EmbeddedDatabase database = EmbeddedDatabase.open(Path.of(copy.substring(copy.indexOf(':') + 1)))) {
+            try (EmbeddedDatabase database = EmbeddedDatabase.open(file(copy))) {
                 work.with(database.dataSource());
             }
+        }
+
+        @Override
+        void drop(String copy) throws IOException {
+            Files.delete(Path.of(file(copy) + ENDING));
+        }
+
+        private static Path file(String copy) {
+            return Path.of(copy.substring(copy.indexOf(':') + 1));
         }
     }
 
@@ -90,11 +102,25 @@ abstract class CrashDatabase {
         @Override
         String copy() throws SQLException {
             String copy = name + "copy" + NEXT.incrementAndGet();
+            execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
+            return url.replace("/" + name, "/" + copy);
+        }
+
+        @Override
+        void drop(String copy) throws SQLException {
+            execute("DROP DATABASE " + copy.substring(copy.indexOf(name), endOfName(copy)) + " WITH (FORCE)");
+        }
+
+        private void execute(String sql) throws SQLException {
             try (Connection connection = at("postgres").getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
+                statement.execute(sql);
             }
-            return url.replace("/" + name, "/" + copy);
+        }
+
+        private static int endOfName(String url) {
+            int parameters = url.indexOf('?');
+            return parameters < 0 ? url.length() : parameters;
         }
 
         private DataSource at(String other) {

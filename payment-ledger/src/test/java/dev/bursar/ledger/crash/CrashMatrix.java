@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bursar.jdbc.TestDatabase;
 import dev.bursar.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,8 @@ import javax.sql.DataSource;
 /**
  * Has a process die at the steps of a scenario, each time on a copy of the same database, and looks at what is there afterwards.
  *
- * <p>A build takes the steps around each commit and some of the others; {@code -Dcrash.matrix=all} takes each of them.
+ * <p>A build takes the steps just before each commit that keeps something, the one after the last of them, and one more: a death just after a commit leaves
+ * in the database what one just before the next does. {@code -Dcrash.matrix=all} takes each step.
  */
 final class CrashMatrix {
 
@@ -26,19 +29,19 @@ final class CrashMatrix {
     private static final int AT_ONCE = 2;
 
     private final Class<? extends CrashScenario> type;
-    private final CrashScenario scenario;
     private final CrashDatabase database;
+    private final Path folder;
 
-    private CrashMatrix(Class<? extends CrashScenario> type, CrashScenario scenario, CrashDatabase database) {
+    private CrashMatrix(Class<? extends CrashScenario> type, CrashDatabase database, Path folder) {
         this.type = type;
-        this.scenario = scenario;
         this.database = database;
+        this.folder = folder;
     }
 
     /** Runs it; answers how many deaths it were. */
     static int run(CrashScenario scenario, TestDatabase kind, Path folder) throws Exception {
         CrashDatabase prepared = CrashDatabase.prepared(kind, folder, scenario::prepare);
-        return new CrashMatrix(scenario.getClass(), scenario, prepared).run();
+        return new CrashMatrix(scenario.getClass(), prepared, folder).run();
     }
 
     private int run() throws Exception {
@@ -69,6 +72,7 @@ final class CrashMatrix {
     /** All steps of the act, from one that nobody dies of. */
     private List<String> steps() throws Exception {
         List<String> steps = new ArrayList<>();
+        CrashScenario scenario = DyingProcess.scenario(type, outside(0));
         database.open(database.copy(), whole -> {
             scenario.act(SteppedDatabase.of(whole, steps::add), id -> {});
             scenario.check(whole);
@@ -80,18 +84,42 @@ final class CrashMatrix {
 
     private static List<Integer> chosen(List<String> steps) {
         List<Integer> chosen = new ArrayList<>();
+        List<Integer> keeping = keeping(steps);
+        int afterTheLast = keeping.get(keeping.size() - 1) + 1;
         int stride = Math.max(1, steps.size() / (OTHERS + 1));
         for (int step = 1; step <= steps.size(); step++) {
-            if (ALL || steps.get(step - 1).endsWith("commit") || step % stride == 0) {
+            boolean other = step % stride == 0 && step / stride <= OTHERS;
+            if (ALL || keeping.contains(step) || step == afterTheLast || other) {
                 chosen.add(step);
             }
         }
         return chosen;
     }
 
+    /** The steps before commits of transactions that wrote something. */
+    private static List<Integer> keeping(List<String> steps) {
+        List<Integer> keeping = new ArrayList<>();
+        boolean wrote = false;
+        for (int step = 1; step <= steps.size(); step++) {
+            String text = steps.get(step - 1);
+            wrote = wrote || text.startsWith("after INSERT") || text.startsWith("after UPDATE");
+            if (text.equals("before commit") && wrote) {
+                keeping.add(step);
+                wrote = false;
+            }
+        }
+        return keeping;
+    }
+
+    private Path outside(int step) throws IOException {
+        return Files.createDirectory(folder.resolve("outside" + step));
+    }
+
     private void die(int step, String text) throws Exception {
         String copy = database.copy();
-        DyingProcess.Told told = DyingProcess.run(type, copy, step);
+        Path outside = outside(step);
+        DyingProcess.Told told = DyingProcess.run(type, copy, outside, step);
+        CrashScenario scenario = DyingProcess.scenario(type, outside);
         String where = type.getSimpleName() + " died at step " + step + ", " + text;
         assertThat(told.dead()).as("%s", where).isTrue();
         database.open(copy, found -> {
@@ -106,6 +134,7 @@ final class CrashMatrix {
             scenario.check(found);
             assertWhole(found, where + ", and was finished");
         });
+        database.drop(copy);
     }
 
     private static void assertWhole(DataSource database, String where) {

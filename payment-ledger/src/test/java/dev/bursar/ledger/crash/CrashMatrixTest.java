@@ -27,7 +27,12 @@ class CrashMatrixTest {
                 new LedgerScenarios.Transfer(),
                 new LedgerScenarios.Linked(),
                 new LedgerScenarios.Post(),
-                new LedgerScenarios.Cancel());
+                new LedgerScenarios.Cancel(),
+                new SaleScenarios.Release(),
+                new SaleScenarios.Refund(),
+                new SaleScenarios.Chargeback(),
+                new SettlementScenario(),
+                new ImportScenario());
     }
 
     @ParameterizedTest

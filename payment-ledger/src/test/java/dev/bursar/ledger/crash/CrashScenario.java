@@ -1,6 +1,7 @@
 package dev.bursar.ledger.crash;
 
 import dev.bursar.ledger.Ledger;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -9,6 +10,13 @@ import javax.sql.DataSource;
  * one of its own. Goes into the list of {@link CrashMatrixTest}.
  */
 public interface CrashScenario {
+
+    /**
+     * Is told, before it acts, where somebody keeps books who does not die with the process, such as a bank. By default nobody does.
+     *
+     * @param folder the same before the death and after it, and empty at first
+     */
+    default void outside(Path folder) {}
 
     /**
      * Does what must be there before.

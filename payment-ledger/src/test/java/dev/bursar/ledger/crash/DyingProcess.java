@@ -29,7 +29,7 @@ public final class DyingProcess {
     record Told(List<String> kept, boolean dead) {}
 
     /** Starts it and waits for its death. */
-    static Told run(Class<? extends CrashScenario> scenario, String database, int step)
+    static Told run(Class<? extends CrashScenario> scenario, String database, Path outside, int step)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,6 +40,7 @@ public final class DyingProcess {
                         DyingProcess.class.getName(),
                         scenario.getName(),
                         database,
+                        outside.toString(),
                         String.valueOf(step))
                 .redirectErrorStream(true)
                 .start();
@@ -62,15 +63,13 @@ public final class DyingProcess {
     /**
      * Runs in the process that is to die.
      *
-     * @param arguments the scenario's class, the database, and the number of the step, from 1 on
+     * @param arguments the scenario's class, the database, the folder of those who outlive it, and the number of the step, from 1 on
      * @throws ReflectiveOperationException if there is no such scenario
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        Constructor<? extends CrashScenario> constructor =
-                Class.forName(arguments[0]).asSubclass(CrashScenario.class).getDeclaredConstructor();
-        constructor.setAccessible(true); // scenarios of other packages need not be public
-        CrashScenario scenario = constructor.newInstance();
-        int deadly = Integer.parseInt(arguments[2]);
+        CrashScenario scenario =
+                scenario(Class.forName(arguments[0]).asSubclass(CrashScenario.class), Path.of(arguments[2]));
+        int deadly = Integer.parseInt(arguments[3]);
         AtomicInteger steps = new AtomicInteger();
         DataSource stepped = SteppedDatabase.of(database(arguments[1]), step -> {
             if (steps.incrementAndGet() == deadly) {
@@ -82,6 +81,16 @@ public final class DyingProcess {
             System.out.flush();
         });
         Runtime.getRuntime().halt(0);
+    }
+
+    /** A scenario of one's own. */
+    static CrashScenario scenario(Class<? extends CrashScenario> type, Path outside)
+            throws ReflectiveOperationException {
+        Constructor<? extends CrashScenario> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true); // scenarios of other packages need not be public
+        CrashScenario scenario = constructor.newInstance();
+        scenario.outside(outside);
+        return scenario;
     }
 
     private static DataSource database(String name) {
