@@ -1,5 +1,6 @@
 package dev.bursar.ledger;
 
+import dev.bursar.ledger.internal.Amounts;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.payment.Money;
 
@@ -10,8 +11,6 @@ import dev.bursar.payment.Money;
  * @param amount how much, in the account's currency and not finer than its smallest unit; not zero
  */
 public record Entry(AccountId account, Money amount) {
-
-    private static final int MAX_DIGITS = 30;
 
     /** Refuses what could not be booked exactly. */
     public Entry {
@@ -28,9 +27,6 @@ public record Entry(AccountId account, Money amount) {
                 "is finer than the smallest unit of " + amount.currency().code() + ", which has "
                         + amount.currency().fractionDigits()
                         + " decimals: round it first, and book the rest where it belongs");
-        Wrong.unless(
-                amount.amount().unscaledValue().abs().toString().length() <= MAX_DIGITS,
-                "amount",
-                "has more than " + MAX_DIGITS + " digits");
+        Amounts.checkBookable(amount, "amount");
     }
 }

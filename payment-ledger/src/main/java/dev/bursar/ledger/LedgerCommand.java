@@ -25,8 +25,8 @@ public sealed interface LedgerCommand {
      * Moves money between accounts, or holds it until it is decided.
      *
      * @param id the host's own id
-     * @param entries the lines: at least two, which sum to zero in each currency. They are booked in their order, so what an account gets in one
-     *     line it may give in a later one, not in an earlier one
+     * @param entries the lines: at least two, which sum to zero in each currency. They are booked in their order, and floors
+     *     are looked at behind the last: what an account gets with one line it may give with another
      * @param pending whether the money is only held, until it is posted, voided or the time is over
      * @param expiresAt until when it is held; null for as long as nobody decides. Only where it is pending
      * @param reference what it belongs to, such as an order number; null for nothing. Transfers are found by it

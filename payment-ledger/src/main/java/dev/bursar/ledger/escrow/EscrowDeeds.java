@@ -82,7 +82,8 @@ final class EscrowDeeds {
         }
         EscrowState before = hold.state();
         boolean refunds = resolution instanceof Resolution.Divide || resolution instanceof Resolution.Refund;
-        hold.refundDue = refunds ? hold.held().minus(toSeller) : hold.zero();
+        boolean dueAnyway = resolution instanceof Resolution.Continue && hold.refundIsDueByDeadline();
+        hold.refundDue = refunds || dueAnyway ? hold.held().minus(toSeller) : hold.zero();
         hold.disputed = refunds && hold.refundDue.isPositive();
         return toSeller.isPositive()
                 ? in.release(hold, before, toSeller, EscrowCause.RESOLVED, actor, deed)

@@ -33,8 +33,8 @@ final class EscrowRows {
         return rows.insert(
                 connection,
                 "INSERT INTO $.escrow_hold (order_id, seller, currency, decimals, amount, released, refunded,"
-                        + " refund_due, state, disputed, freezes, terms, deadline, at_deadline, deadline_met, next_look,"
-                        + " events, head, opened_at) VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, FALSE, 0, ?, ?, ?, FALSE, ?, 0,"
+                        + " refund_due, due_taken, state, disputed, freezes, terms, deadline, at_deadline, deadline_met, next_look,"
+                        + " events, head, opened_at) VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, ?, FALSE, 0, ?, ?, ?, FALSE, ?, 0,"
                         + " ?, ?) ON CONFLICT DO NOTHING",
                 hold.orderId,
                 hold.seller,
@@ -109,12 +109,13 @@ final class EscrowRows {
     void save(Connection connection, Hold hold) throws SQLException {
         rows.update(
                 connection,
-                "UPDATE $.escrow_hold SET released = ?, refunded = ?, refund_due = ?, state = ?, disputed = ?,"
+                "UPDATE $.escrow_hold SET released = ?, refunded = ?, refund_due = ?, due_taken = ?, state = ?, disputed = ?,"
                         + " freezes = ?, deadline_met = ?, next_look = ?, due_since = ?, asked_at = ?, events = ?,"
                         + " head = ? WHERE order_id = ?",
                 Units.of(hold.released),
                 Units.of(hold.refunded),
                 Units.of(hold.refundDue),
+                Units.of(hold.dueTaken),
                 hold.state(),
                 hold.disputed,
                 hold.freezes,

@@ -29,7 +29,7 @@ public record EscrowTerms(
                 "goes with a deadline: give both, or leave both out");
         Wrong.unless(
                 condition.text().length() <= MAX_TEXT, "condition", "is too long: give fewer parts, or a Custom one");
-        deadline = deadline == null ? null : Times.toMicros(deadline);
+        deadline = deadline == null ? null : Times.checked(deadline, "deadline");
     }
 
     /**

@@ -120,7 +120,9 @@ public final class EscrowTransaction {
         append(hold, before, EscrowCause.FROZEN, Actor.ledger(), hold.zero(), reason, null);
         if (amount.isPositive()) {
             take(hold, amount);
-            hold.refundDue = hold.refundDue.compareTo(hold.held()) > 0 ? hold.held() : hold.refundDue;
+            Money due = hold.refundDue.compareTo(hold.held()) > 0 ? hold.held() : hold.refundDue;
+            hold.dueTaken = hold.dueTaken.plus(hold.refundDue.minus(due));
+            hold.refundDue = due;
             append(hold, hold.state(), EscrowCause.TAKEN_BACK, Actor.ledger(), amount, reason, null);
         }
     }
@@ -138,9 +140,9 @@ public final class EscrowTransaction {
         if (amount.isPositive()) {
             EscrowState before = hold.state();
             hold.refunded = hold.refunded.minus(amount);
-            if (hold.deadlineMet && hold.terms.atDeadline() == DeadlinePolicy.REFUND_DUE) {
-                hold.refundDue = hold.held();
-            }
+            Money dueAgain = hold.dueTaken.compareTo(amount) > 0 ? amount : hold.dueTaken;
+            hold.dueTaken = hold.dueTaken.minus(dueAgain);
+            hold.refundDue = hold.refundIsDueByDeadline() ? hold.held() : hold.refundDue.plus(dueAgain);
             append(hold, before, EscrowCause.PUT_BACK, Actor.ledger(), amount, reason, null);
         }
         EscrowState before = hold.state();

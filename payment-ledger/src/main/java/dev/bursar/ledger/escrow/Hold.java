@@ -25,6 +25,10 @@ final class Hold {
     Money released;
     Money refunded;
     Money refundDue;
+
+    /** How much of what was due a chargeback took; due again where that comes back. */
+    Money dueTaken;
+
     boolean disputed;
     int freezes;
     boolean deadlineMet;
@@ -54,6 +58,7 @@ final class Hold {
         this.released = zero();
         this.refunded = zero();
         this.refundDue = zero();
+        this.dueTaken = zero();
         this.head = ContentHash.START;
     }
 
@@ -72,6 +77,7 @@ final class Hold {
         hold.released = Units.money(Units.get(row, "released"), currency);
         hold.refunded = Units.money(Units.get(row, "refunded"), currency);
         hold.refundDue = Units.money(Units.get(row, "refund_due"), currency);
+        hold.dueTaken = Units.money(Units.get(row, "due_taken"), currency);
         hold.disputed = row.getBoolean("disputed");
         hold.freezes = row.getInt("freezes");
         hold.deadlineMet = row.getBoolean("deadline_met");
@@ -120,6 +126,10 @@ final class Hold {
             return moment;
         }
         return moment == null || deadline.isBefore(moment) ? deadline : moment;
+    }
+
+    boolean refundIsDueByDeadline() {
+        return deadlineMet && terms.atDeadline() == DeadlinePolicy.REFUND_DUE;
     }
 
     boolean isPastDeadline(Instant now) {

@@ -46,7 +46,7 @@ public sealed interface ReleaseCondition {
         /** Refuses what is missing. */
         public At {
             Wrong.unless(moment != null, "moment", "is missing: say from when on");
-            moment = Times.toMicros(moment);
+            moment = Times.checked(moment, "moment");
         }
     }
 

@@ -8,9 +8,23 @@ public final class Amounts {
 
     private Amounts() {}
 
+    /** How many digits a line of the ledger has at most, in units of its currency. */
+    public static final int MAX_DIGITS = 30;
+
     public static void checkPositive(@Nullable Money amount, String field) {
         Wrong.unless(amount != null && amount.isPositive(), field, "is missing or not more than zero: give how much");
         checkWhole(amount, field);
+        if (amount != null) {
+            checkBookable(amount, field);
+        }
+    }
+
+    /** Not larger than a line of the ledger can be. */
+    public static void checkBookable(Money amount, String field) {
+        Wrong.unless(
+                amount.amount().unscaledValue().abs().toString().length() <= MAX_DIGITS,
+                field,
+                "has more than " + MAX_DIGITS + " digits in the smallest unit of its currency");
     }
 
     /** Not finer than the currency's smallest unit. */

@@ -24,6 +24,15 @@ public final class Times {
         return moment.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** A moment that every database knows. */
+    public static Instant checked(Instant moment, String field) {
+        Wrong.unless(
+                !moment.isBefore(FIRST) && moment.isBefore(LAST),
+                field,
+                "is not of the years 1970 to 9998: leave out what is never to come");
+        return toMicros(moment);
+    }
+
     public static void set(PreparedStatement statement, int index, @Nullable Instant moment) throws SQLException {
         if (moment == null) {
             statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);

@@ -38,6 +38,22 @@ public record BookedCheckout(
         orders = List.copyOf(orders);
     }
 
+    /** The same with its orders. */
+    BookedCheckout with(List<BookedOrder> newOrders) {
+        return new BookedCheckout(
+                checkoutId,
+                buyer,
+                provider,
+                total,
+                state,
+                providerReference,
+                fromWallet,
+                expectedAt,
+                paidAt,
+                fees,
+                newOrders);
+    }
+
     /** {@return what was given back to the buyer with refunds, of all orders} */
     public Money refunded() {
         return orders.stream().map(BookedOrder::refunded).reduce(Money::plus).orElseThrow();

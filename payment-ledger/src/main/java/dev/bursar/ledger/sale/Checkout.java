@@ -1,5 +1,6 @@
 package dev.bursar.ledger.sale;
 
+import dev.bursar.ledger.internal.Amounts;
 import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.payment.Money;
@@ -34,6 +35,8 @@ public record Checkout(String checkoutId, String buyer, String provider, List<Sa
                     "are in several currencies: make a checkout for each");
         }
         orders = List.copyOf(orders);
+        Amounts.checkBookable(
+                orders.stream().map(SaleOrder::amount).reduce(Money::plus).orElseThrow(), "orders");
     }
 
     /** {@return what the buyer pays: the sum of all orders} */

@@ -44,18 +44,21 @@ final class SaleReader {
 
     List<BookedCheckout> checkouts(Connection connection, String where, @Nullable Object... values)
             throws SQLException {
-        Map<String, List<BookedOrder>> orders = new LinkedHashMap<>();
-        rows.list(connection, CHECKOUTS + where, row -> row.getString("id"), values)
-                .forEach(id -> orders.put(id, new ArrayList<>()));
-        if (orders.isEmpty()) {
+        // Read once: a list that is read a second time may have grown.
+        List<BookedCheckout> found = rows.list(connection, CHECKOUTS + where, SaleReader::withoutOrders, values);
+        if (found.isEmpty()) {
             return List.of();
         }
+        Map<String, List<BookedOrder>> orders = new LinkedHashMap<>();
+        found.forEach(checkout -> orders.put(checkout.checkoutId(), new ArrayList<>()));
         String in = "o.checkout_id IN (?" + ", ?".repeat(orders.size() - 1) + ") ORDER BY o.number";
         for (BookedOrder order : rows.list(
                 connection, ORDERS + in, SaleReader::order, orders.keySet().toArray())) {
             orders.getOrDefault(order.checkoutId(), new ArrayList<>()).add(order);
         }
-        return rows.list(connection, CHECKOUTS + where, row -> checkout(row, orders), values);
+        return found.stream()
+                .map(checkout -> checkout.with(orders.getOrDefault(checkout.checkoutId(), List.of())))
+                .toList();
     }
 
     @Nullable
@@ -76,11 +79,10 @@ final class SaleReader {
         return found;
     }
 
-    private static BookedCheckout checkout(ResultSet row, Map<String, List<BookedOrder>> orders) throws SQLException {
+    private static BookedCheckout withoutOrders(ResultSet row) throws SQLException {
         CurrencyCode currency = currency(row);
-        String id = row.getString("id");
         return new BookedCheckout(
-                id,
+                row.getString("id"),
                 row.getString("buyer"),
                 row.getString("provider"),
                 Units.money(Units.get(row, "total"), currency),
@@ -90,7 +92,7 @@ final class SaleReader {
                 Times.get(row, "expected_at"),
                 Times.getOrNull(row, "paid_at"),
                 Units.money(Units.get(row, "fees"), currency),
-                orders.getOrDefault(id, List.of()));
+                List.of());
     }
 
     @Nullable
@@ -285,7 +287,7 @@ final class SaleReader {
             values.add(from);
         }
         if (after != null) {
-            where.append(" AND (" + column + " > ? OR (" + column + " = ? AND c.id > ?))");
+            where.append(" AND " + column + " >= ? AND (" + column + " > ? OR c.id > ?)");
             values.addAll(List.of(after.moment(), after.moment(), after.id()));
         }
         where.append(" ORDER BY " + column + ", c.id LIMIT ?");

@@ -2,6 +2,7 @@ package dev.bursar.ledger.sale;
 
 import dev.bursar.ledger.escrow.EscrowTransaction;
 import dev.bursar.ledger.internal.Amounts;
+import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.payment.Money;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ public final class SaleTransaction {
         SaleChecks.checkReference(providerReference);
         Amounts.checkPositive(charged, "charged");
         Wrong.unless(paidAt != null, "paidAt", "is missing: say when the buyer paid");
-        return payIn.paid(in, checkoutId, providerReference, charged, paidAt);
+        return payIn.paid(in, checkoutId, providerReference, charged, Times.checked(paidAt, "paidAt"));
     }
 
     /**

@@ -89,3 +89,4 @@ CREATE TABLE ${flyway:defaultSchema}.sealed_head (
     head          VARCHAR(64)    NOT NULL,
     PRIMARY KEY (seal, account_id, part)
 );
+CREATE INDEX sealed_head_last ON ${flyway:defaultSchema}.sealed_head (account_id, part, lines);

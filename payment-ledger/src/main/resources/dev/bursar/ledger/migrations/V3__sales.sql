@@ -8,6 +8,7 @@ CREATE TABLE ${flyway:defaultSchema}.escrow_hold (
     released      NUMERIC(38, 0) NOT NULL,
     refunded      NUMERIC(38, 0) NOT NULL,
     refund_due    NUMERIC(38, 0) NOT NULL,
+    due_taken     NUMERIC(38, 0) NOT NULL,
     state         VARCHAR(8)     NOT NULL,
     disputed      BOOLEAN        NOT NULL,
     freezes       INTEGER        NOT NULL,

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bursar.jdbc.TestDatabase;
 import dev.bursar.ledger.market.Market;
+import dev.bursar.ledger.sale.DisputeFee;
 import dev.bursar.ledger.sale.SaleOrder;
+import dev.bursar.payment.InvalidRequestException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -149,5 +152,51 @@ class DisputeTest {
         assertThatExceptionOfType(EscrowRefusedException.class)
                 .isThrownBy(verb::run)
                 .satisfies(e -> assertThat(e.refusal()).isEqualTo(refusal));
+    }
+
+    @Test
+    @DisplayName("that is resolved by going on leaves a refund due that its deadline made due")
+    void goesOnWithWhatWasDue() {
+        EscrowTerms aDay =
+                Market.MANUAL.withDeadline(market.clock.instant().plus(Duration.ofDays(1)), DeadlinePolicy.REFUND_DUE);
+        SaleOrder order = market.held(1000, aDay);
+        market.clock.advance(Duration.ofDays(1));
+        market.escrows.run(1000);
+        assertThat(market.escrows.escrow(order.orderId()).refundDue()).isEqualTo(won(1000));
+        market.escrows.dispute(market.name("deed"), order.orderId(), KIM, "broken");
+
+        resolve(order, new Resolution.Continue());
+
+        assertThat(market.escrows.escrow(order.orderId()).refundDue()).isEqualTo(won(1000));
+        assertThat(market.escrows.run(1000).released()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that is resolved by a refund owes all of it again when a chargeback of it was won")
+    void refundAndChargeback() {
+        SaleOrder order = disputed(1000);
+        resolve(order, new Resolution.Refund());
+        String bank = market.name("bank");
+        market.checkouts.chargebackOfOrder(bank, order.orderId(), won(400), won(0));
+        assertThat(market.escrows.escrow(order.orderId()).refundDue()).isEqualTo(won(600));
+        market.checkouts.refund(market.name("refund"), order.orderId(), won(600), null);
+
+        market.checkouts.chargebackWon(bank, DisputeFee.KEPT);
+
+        assertThat(market.escrows.escrow(order.orderId()).refundDue()).isEqualTo(won(400));
+        assertThat(market.escrows.run(1000).released()).isEmpty();
+        market.checkouts.refund(market.name("refund"), order.orderId(), won(400), null);
+        assertThat(market.escrows.escrow(order.orderId()).state()).isEqualTo(EscrowState.REFUNDED);
+    }
+
+    @Test
+    @DisplayName("cannot be put off for ever by a moment that no database knows")
+    void farAway() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> new ReleaseCondition.At(Instant.MAX))
+                .withMessageContaining("moment");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> Market.MANUAL.withDeadline(Instant.MAX, DeadlinePolicy.RELEASE))
+                .withMessageContaining("deadline");
     }
 }

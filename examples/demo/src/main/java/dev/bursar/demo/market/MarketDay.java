@@ -157,7 +157,6 @@ public final class MarketDay {
         private final Town town;
         private final PayIn payIn;
         private final Instant morning;
-        private final List<Item> sentBack = new ArrayList<>();
         private Money paidOut = Money.zero(WON);
         private Money chargedBack = Money.zero(WON);
 
@@ -188,7 +187,6 @@ public final class MarketDay {
                         boolean part = number % (3 * SENT_BACK) == 0;
                         Money amount = part ? item.price().allocate(1, 2).get(0) : item.price();
                         returns.add(new Return(basket, item, amount));
-                        sentBack.add(item);
                     }
                 }
             }
@@ -296,6 +294,11 @@ public final class MarketDay {
             Balance clearing = market.ledger.balance(AccountId.of(Market.PROVIDER, "clearing", "KRW"));
             Money lies = Objects.requireNonNull(clearing, "clearing").posted().negated();
             unless(lies.equals(expected), "Toss should have " + expected + ", and the books say " + lies);
+            for (String empty : List.of("escrow", "earned", "wallet", "paying-out")) {
+                unless(total(empty).isZero(), total(empty) + " is left in " + empty);
+            }
+            Money sum = market.ledger.totals().stream().map(KindTotal::posted).reduce(Money.zero(WON), Money::plus);
+            unless(sum.isZero(), "the books sum to " + sum);
             return count(report.lines()) + " lines in " + count(report.transfers()) + " transfers, every hash and sum";
         }
 
