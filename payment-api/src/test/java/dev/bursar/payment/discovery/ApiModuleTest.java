@@ -24,12 +24,15 @@ class ApiModuleTest {
             .descriptor();
 
     @Test
-    void exportsThreePackagesToEverybodyAndOpensNone() {
+    void exportsFourPackagesToEverybodyAndOpensNone() {
         assertThat(descriptor.exports())
                 .allMatch(exported -> !exported.isQualified())
                 .extracting(Exports::source)
                 .containsExactlyInAnyOrder(
-                        "dev.bursar.payment", "dev.bursar.payment.spi", "dev.bursar.payment.webhook");
+                        "dev.bursar.payment",
+                        "dev.bursar.payment.payout",
+                        "dev.bursar.payment.spi",
+                        "dev.bursar.payment.webhook");
         assertThat(descriptor.opens()).isEmpty();
         assertThat(descriptor.isOpen()).isFalse();
     }
