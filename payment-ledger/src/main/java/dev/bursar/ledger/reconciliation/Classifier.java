@@ -21,6 +21,10 @@ final class Classifier {
         this.policy = policy;
     }
 
+    ReconciliationPolicy policy() {
+        return policy;
+    }
+
     /**
      * Judges a row.
      *

@@ -42,6 +42,8 @@ public enum Finding {
     REFUND_ONLY_HERE(ItemClass.MANUAL),
     /** A chargeback is here, and no file has it after the days that the policy gives. */
     CHARGEBACK_ONLY_HERE(ItemClass.MANUAL),
+    /** The provider now tells another fee, net, day or day of settlement of this movement than it told before. */
+    CHANGED_THERE(ItemClass.MANUAL),
     /** It was to be put right, and our books refused that. */
     FIX_REFUSED(ItemClass.MANUAL),
     /** Nothing of ours belongs to it. */
