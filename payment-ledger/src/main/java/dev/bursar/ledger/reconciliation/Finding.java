@@ -28,6 +28,8 @@ public enum Finding {
     ABANDONED_HERE(ItemClass.MANUAL),
     /** Another charge is matched with our payment already, or it was paid from a wallet: the buyer may have paid twice. */
     PAID_TWICE(ItemClass.MANUAL),
+    /** It is of an order of ours, and our books know that order's payment by another reference of the provider's: the buyer may have paid twice. */
+    REFERENCE_DIFFERENT(ItemClass.MANUAL),
     /** Our books expect this payment at another provider. */
     OTHER_PROVIDER(ItemClass.MANUAL),
     /** The row has no name that our books could know the payment by. */
