@@ -52,8 +52,10 @@ final class ImportWork {
             return new ImportResult(was.importId(), was.lines(), was.known(), was.settled(), was.found(), true);
         }
         long at = 0;
+        // Read on from the beginning also after a crash, so that a row gets the same number each time.
+        EqualRows equal = new EqualRows(begin.provider());
         while (true) {
-            List<SourceLine> lines = chunk(source);
+            List<SourceLine> lines = chunk(source, equal);
             if (lines.isEmpty()) {
                 break;
             }
@@ -66,14 +68,14 @@ final class ImportWork {
         });
     }
 
-    private static List<SourceLine> chunk(Source source) throws IOException {
+    private static List<SourceLine> chunk(Source source, EqualRows equal) throws IOException {
         List<SourceLine> lines = new ArrayList<>(LINES);
         while (lines.size() < LINES) {
             SourceLine line = source.next();
             if (line == null) {
                 break;
             }
-            lines.add(line);
+            lines.add(equal.numbered(line));
         }
         return lines;
     }

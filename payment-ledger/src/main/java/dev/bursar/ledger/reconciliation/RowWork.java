@@ -44,7 +44,7 @@ final class RowWork {
     void read(String provider, SourceLine line, Place place, @Nullable String refused) throws SQLException {
         tally.line();
         ProviderRow row = line.row();
-        String id = row == null ? ItemIds.ofUnreadable(provider, line.raw()) : ItemIds.of(provider, row);
+        String id = row == null ? ItemIds.ofUnreadable(provider, line.raw()) : ItemIds.of(provider, row, line.nth());
         ReconciliationItem before = items.find(connection, id, true);
         if (before != null) {
             tally.known();
