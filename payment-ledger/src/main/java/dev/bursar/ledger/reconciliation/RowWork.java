@@ -135,9 +135,6 @@ final class RowWork {
 
     /** Something of ours that the provider should have told of by now. */
     void absent(String provider, Counterpart ours, Finding finding, String detail) throws SQLException {
-        if (items.claimant(connection, provider, ours) != null || items.isSeen(connection, provider, ours)) {
-            return;
-        }
         Verdict verdict = Verdict.of(finding, detail, ours);
         String id = ItemIds.ofAbsent(provider, ours);
         if (items.insert(connection, id, provider, verdict, null, null, Place.NOWHERE, now)) {
