@@ -3,6 +3,7 @@ package dev.bursar.ledger.reconciliation;
 import dev.bursar.ledger.Ledger;
 import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.RefusedException;
+import dev.bursar.ledger.escrow.EscrowRefusedException;
 import dev.bursar.ledger.reconciliation.ItemRows.Place;
 import dev.bursar.ledger.sale.SaleRefusedException;
 import dev.bursar.payment.InvalidRequestException;
@@ -83,7 +84,7 @@ final class ImportWork {
     private void read(ImportRows.Begin begin, long at, List<SourceLine> lines) {
         try {
             keep(begin, at, lines, null);
-        } catch (RefusedException | SaleRefusedException | InvalidRequestException e) {
+        } catch (RefusedException | SaleRefusedException | EscrowRefusedException | InvalidRequestException e) {
             if (lines.size() == 1) {
                 keep(begin, at, lines, String.valueOf(e.getMessage()));
             } else {
