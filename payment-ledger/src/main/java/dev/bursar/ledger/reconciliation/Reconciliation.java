@@ -67,7 +67,7 @@ public final class Reconciliation {
 
     /**
      * Reads a provider's file. The same file by the same mapping is read once, and answered with what that did; where it was not read to its end, it is read on. In memory there are
-     * never more than some lines of it; on disk it is kept until it is read.
+     * never more than some lines of it, and a short print of each row that its provider has no name for; on disk it is kept until it is read, with at most 4 GB.
      *
      * @param source the host's name for where it came from, such as the file's name
      * @param file the file; not closed
