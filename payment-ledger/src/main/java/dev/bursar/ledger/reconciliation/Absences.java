@@ -1,89 +1,83 @@
 package dev.bursar.ledger.reconciliation;
 
 import dev.bursar.ledger.Ledger;
-import dev.bursar.ledger.sale.BookedChargeback;
-import dev.bursar.ledger.sale.BookedCheckout;
-import dev.bursar.ledger.sale.BookedRefund;
-import dev.bursar.ledger.sale.CheckoutPage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what our books have and no file has. Thread-safe. */
 final class Absences {
 
+    private static final Map<Counterpart.Kind, Finding> KINDS = Map.of(
+            Counterpart.Kind.PAYMENT, Finding.ABSENT_THERE,
+            Counterpart.Kind.REFUND, Finding.REFUND_ONLY_HERE,
+            Counterpart.Kind.CHARGEBACK, Finding.CHARGEBACK_ONLY_HERE,
+            Counterpart.Kind.CHARGEBACK_WON, Finding.CHARGEBACK_ONLY_HERE);
+
     private final Ledger ledger;
     private final Classifier classifier;
     private final OurBooks books;
     private final ItemRows items;
-    private final ReconciliationPolicy policy;
+    private final AbsentRows absent;
 
-    Absences(Ledger ledger, Classifier classifier, OurBooks books, ItemRows items, ReconciliationPolicy policy) {
+    Absences(Ledger ledger, Classifier classifier, OurBooks books, ItemRows items, AbsentRows absent) {
         this.ledger = ledger;
         this.classifier = classifier;
         this.books = books;
         this.items = items;
-        this.policy = policy;
+        this.absent = absent;
     }
 
-    private record Due(Counterpart ours, Finding finding) {}
-
     long look(String provider, Instant asOf) {
-        Instant from = asOf.minus(Duration.ofDays(policy.lookBackDays()));
-        Instant until = asOf.minus(Duration.ofDays(policy.absentAfterDays()));
         long found = 0;
-        @Nullable String cursor = null;
-        do {
-            CheckoutPage page = books.paidBetween(provider, from, until, cursor);
-            List<Due> due = new ArrayList<>();
-            for (BookedCheckout checkout : page.checkouts()) {
-                addDue(checkout, until, due);
+        for (Counterpart.Kind kind : Counterpart.Kind.values()) {
+            if (KINDS.containsKey(kind)) {
+                found += look(provider, kind, asOf);
             }
-            found += keep(provider, due);
-            cursor = page.nextCursor();
-        } while (cursor != null);
+        }
         return found;
     }
 
-    private void addDue(BookedCheckout checkout, Instant until, List<Due> due) {
-        due.add(new Due(Classifier.payment(checkout), Finding.ABSENT_THERE));
-        if (checkout.refunded().isZero() && checkout.chargedBack().isZero()) {
-            return;
-        }
-        OurSide whole = books.whole(checkout);
-        for (BookedRefund refund : whole.refunds()) {
-            if (refund.bookedAt().isBefore(until)) {
-                due.add(new Due(Classifier.refund(refund), Finding.REFUND_ONLY_HERE));
-            }
-        }
-        for (BookedChargeback chargeback : whole.chargebacks()) {
-            Counterpart taken = Classifier.chargeback(chargeback, false);
-            if (taken != null && chargeback.openedAt().isBefore(until)) {
-                due.add(new Due(taken, Finding.CHARGEBACK_ONLY_HERE));
-            }
-        }
+    /**
+     * What one transaction found.
+     *
+     * @param found how many items are new
+     * @param last where to go on; null where that was all
+     */
+    private record Step(long found, @Nullable Counterpart last) {}
+
+    private long look(String provider, Counterpart.Kind kind, Instant asOf) {
+        long found = 0;
+        @Nullable Counterpart after = null;
+        do {
+            Step step = step(provider, kind, asOf, after);
+            found += step.found();
+            after = step.last();
+        } while (after != null);
+        return found;
     }
 
-    private long keep(String provider, List<Due> due) {
+    private Step step(String provider, Counterpart.Kind kind, Instant asOf, @Nullable Counterpart after) {
+        ReconciliationPolicy policy = classifier.policy();
+        Instant from = asOf.minus(Duration.ofDays(policy.lookBackDays()));
+        Instant until = asOf.minus(Duration.ofDays(policy.absentAfterDays()));
         return ledger.inTransaction(transaction -> {
+            List<Counterpart> page = absent.page(transaction.connection(), provider, kind, from, until, after);
             RowWork work = new RowWork(classifier, books, items, transaction);
-            for (Due each : due) {
-                keep(work, provider, each);
+            for (Counterpart ours : page) {
+                keep(work, provider, ours);
             }
-            return work.tally().foundOf(ItemClass.MANUAL);
+            boolean more = page.size() == AbsentRows.PAGE;
+            return new Step(work.tally().foundOf(ItemClass.MANUAL), more ? page.get(page.size() - 1) : null);
         });
     }
 
-    private void keep(RowWork work, String provider, Due due) throws SQLException {
-        Counterpart ours = due.ours();
-        work.absent(
-                provider,
-                ours,
-                due.finding(),
-                ours.amount() + " here since " + ours.at() + ", in no file after " + policy.absentAfterDays()
-                        + " days");
+    private void keep(RowWork work, String provider, Counterpart ours) throws SQLException {
+        String detail = ours.amount() + " here since " + ours.at() + ", in no file after "
+                + classifier.policy().absentAfterDays() + " days";
+        work.absent(provider, ours, KINDS.getOrDefault(ours.kind(), Finding.ABSENT_THERE), detail);
     }
 }

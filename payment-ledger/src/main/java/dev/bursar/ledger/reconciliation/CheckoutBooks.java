@@ -4,7 +4,6 @@ import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.sale.BookedChargeback;
 import dev.bursar.ledger.sale.BookedCheckout;
 import dev.bursar.ledger.sale.BookedRefund;
-import dev.bursar.ledger.sale.CheckoutPage;
 import dev.bursar.ledger.sale.Checkouts;
 import dev.bursar.ledger.sale.SaleTotal;
 import dev.bursar.ledger.sale.SaleView;
@@ -97,17 +96,6 @@ final class CheckoutBooks implements OurBooks {
     public void referenceOfRefund(LedgerTransaction transaction, String refundId, String reference)
             throws SQLException {
         checkouts.in(transaction).referenceOfRefund(refundId, reference);
-    }
-
-    @Override
-    public CheckoutPage paidBetween(String provider, Instant from, Instant until, @Nullable String cursor) {
-        return checkouts.paidBetween(provider, from, until, cursor);
-    }
-
-    @Override
-    public OurSide whole(BookedCheckout checkout) {
-        return new OurSide(
-                checkout, checkouts.refundsOf(checkout.checkoutId()), checkouts.chargebacksOf(checkout.checkoutId()));
     }
 
     @Override

@@ -21,6 +21,10 @@ final class Classifier {
         this.policy = policy;
     }
 
+    ReconciliationPolicy policy() {
+        return policy;
+    }
+
     /**
      * Judges a row.
      *
@@ -61,6 +65,7 @@ final class Classifier {
         } else if (isTaken.test(payment)) {
             judgement.found(Finding.PAID_TWICE, "another row is matched with our payment");
         }
+        compareReferences(judgement, checkout);
         judgement.compareAmounts(payment);
         if (checkout.state() == CheckoutState.ABANDONED) {
             judgement.found(Finding.ABANDONED_HERE, "paid there " + judgement.row.occurredAt());
@@ -72,6 +77,15 @@ final class Classifier {
         }
         compareDays(judgement, payment.at());
         compareFees(judgement, payment);
+    }
+
+    /** One order may have been charged twice: the second charge has the order's number, and a name of its own. */
+    private static void compareReferences(Judgement judgement, BookedCheckout checkout) {
+        String theirs = judgement.row.providerReference();
+        String ours = checkout.providerReference();
+        if (theirs != null && ours != null && !theirs.equals(ours) && !judgement.row.isCalled(ours)) {
+            judgement.found(Finding.REFERENCE_DIFFERENT, theirsAndOurs(theirs, ours));
+        }
     }
 
     private void judgeRefund(Judgement judgement, OurSide ours, Predicate<Counterpart> isTaken) {

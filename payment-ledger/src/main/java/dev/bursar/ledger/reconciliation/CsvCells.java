@@ -1,5 +1,6 @@
 package dev.bursar.ledger.reconciliation;
 
+import dev.bursar.ledger.internal.Times;
 import dev.bursar.payment.CurrencyCode;
 import dev.bursar.payment.InvalidRequestException;
 import dev.bursar.payment.Money;
@@ -151,7 +152,8 @@ final class CsvCells {
             return null;
         }
         Instant moment = dates.moment(text);
-        if (moment == null) {
+        // Checked before it is given a zone: the last moment there is has no day in every zone.
+        if (moment == null || moment.isBefore(Times.FIRST) || moment.isAfter(Times.LAST)) {
             throw new Unreadable("has a day of settlement that is not written as the mapping says");
         }
         return moment.atZone(mapping.zone).toLocalDate();

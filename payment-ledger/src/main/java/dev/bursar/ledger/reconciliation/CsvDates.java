@@ -1,12 +1,12 @@
 package dev.bursar.ledger.reconciliation;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ final class CsvDates {
         for (DateTimeFormatter format : formats) {
             try {
                 return moment(format.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
-            } catch (DateTimeParseException e) {
-                // The next one may fit.
+            } catch (DateTimeException e) {
+                // The next one may fit; what no clock can show fits none.
             }
         }
         return null;

@@ -28,6 +28,8 @@ public enum Finding {
     ABANDONED_HERE(ItemClass.MANUAL),
     /** Another charge is matched with our payment already, or it was paid from a wallet: the buyer may have paid twice. */
     PAID_TWICE(ItemClass.MANUAL),
+    /** It is of an order of ours, and our books know that order's payment by another reference of the provider's: the buyer may have paid twice. */
+    REFERENCE_DIFFERENT(ItemClass.MANUAL),
     /** Our books expect this payment at another provider. */
     OTHER_PROVIDER(ItemClass.MANUAL),
     /** The row has no name that our books could know the payment by. */
@@ -42,6 +44,8 @@ public enum Finding {
     REFUND_ONLY_HERE(ItemClass.MANUAL),
     /** A chargeback is here, and no file has it after the days that the policy gives. */
     CHARGEBACK_ONLY_HERE(ItemClass.MANUAL),
+    /** The provider now tells another fee, net, day or day of settlement of this movement than it told before. */
+    CHANGED_THERE(ItemClass.MANUAL),
     /** It was to be put right, and our books refused that. */
     FIX_REFUSED(ItemClass.MANUAL),
     /** Nothing of ours belongs to it. */

@@ -3,6 +3,7 @@ package dev.bursar.ledger.reconciliation;
 import dev.bursar.ledger.Ledger;
 import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.RefusedException;
+import dev.bursar.ledger.escrow.EscrowRefusedException;
 import dev.bursar.ledger.reconciliation.ItemRows.Place;
 import dev.bursar.ledger.sale.SaleRefusedException;
 import dev.bursar.payment.InvalidRequestException;
@@ -52,8 +53,10 @@ final class ImportWork {
             return new ImportResult(was.importId(), was.lines(), was.known(), was.settled(), was.found(), true);
         }
         long at = 0;
+        // Read on from the beginning also after a crash, so that a row gets the same number each time.
+        EqualRows equal = new EqualRows(begin.provider());
         while (true) {
-            List<SourceLine> lines = chunk(source);
+            List<SourceLine> lines = chunk(source, equal);
             if (lines.isEmpty()) {
                 break;
             }
@@ -66,14 +69,14 @@ final class ImportWork {
         });
     }
 
-    private static List<SourceLine> chunk(Source source) throws IOException {
+    private static List<SourceLine> chunk(Source source, EqualRows equal) throws IOException {
         List<SourceLine> lines = new ArrayList<>(LINES);
         while (lines.size() < LINES) {
             SourceLine line = source.next();
             if (line == null) {
                 break;
             }
-            lines.add(line);
+            lines.add(equal.numbered(line));
         }
         return lines;
     }
@@ -81,7 +84,7 @@ final class ImportWork {
     private void read(ImportRows.Begin begin, long at, List<SourceLine> lines) {
         try {
             keep(begin, at, lines, null);
-        } catch (RefusedException | SaleRefusedException | InvalidRequestException e) {
+        } catch (RefusedException | SaleRefusedException | EscrowRefusedException | InvalidRequestException e) {
             if (lines.size() == 1) {
                 keep(begin, at, lines, String.valueOf(e.getMessage()));
             } else {

@@ -10,9 +10,11 @@ final class ItemIds {
 
     /**
      * Of a movement. A payment is one by what the provider calls it. Of one payment there may be several refunds of one amount: they differ by an id of
-     * their own, or else by their time.
+     * their own, or else by their time, or else by which of them it is.
+     *
+     * @param nth which of the equal rows of one source it is, from 1; without meaning for a row that the provider has a name for
      */
-    static String of(String provider, ProviderRow row) {
+    static String of(String provider, ProviderRow row, int nth) {
         ContentHash hash = new ContentHash()
                 .add("row")
                 .add(provider)
@@ -22,12 +24,12 @@ final class ItemIds {
         if (name != null) {
             return hash.add("name").add(name).hex();
         }
-        return hash.add("time")
+        hash.add("time")
                 .add(row.providerReference())
                 .add(row.orderId())
                 .add(row.refundId())
-                .add(row.occurredAt())
-                .hex();
+                .add(row.occurredAt());
+        return (nth == 1 ? hash : hash.add(nth)).hex();
     }
 
     /** What the provider calls the movement, whatever its amount; null where it has no name for it. */

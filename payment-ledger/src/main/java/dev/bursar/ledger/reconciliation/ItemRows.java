@@ -117,6 +117,23 @@ final class ItemRows {
                 id);
     }
 
+    /** Keeps what the provider tells of a movement now. */
+    void retell(Connection connection, String id, ProviderRow row) throws SQLException {
+        rows.update(
+                connection,
+                "UPDATE $.recon_item SET fee = ?, net = ?, settled_on = ?, dated_at = ? WHERE id = ?",
+                units(row.fee()),
+                units(row.net()),
+                row.settledOn(),
+                row.occurredAt(),
+                id);
+    }
+
+    /** Keeps the line of an item that is open again. */
+    void raw(Connection connection, String id, String raw) throws SQLException {
+        rows.update(connection, "UPDATE $.recon_item SET raw = ? WHERE id = ?", kept(raw, MAX_RAW), id);
+    }
+
     void state(Connection connection, String id, ItemState state) throws SQLException {
         rows.update(connection, "UPDATE $.recon_item SET state = ? WHERE id = ?", state, id);
     }

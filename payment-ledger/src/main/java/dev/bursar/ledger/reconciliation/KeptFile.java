@@ -1,5 +1,6 @@
 package dev.bursar.ledger.reconciliation;
 
+import dev.bursar.ledger.internal.Wrong;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,11 @@ import java.util.HexFormat;
  */
 final class KeptFile implements AutoCloseable {
 
+    /** A day of a large shop is some hundred megabytes; what never ends must not fill the disk. */
+    static final long LONGEST = 4L * 1024 * 1024 * 1024;
+
+    private static final int PIECE = 64 * 1024;
+
     private final Path path;
     private final String hash;
 
@@ -26,11 +32,17 @@ final class KeptFile implements AutoCloseable {
     }
 
     static KeptFile of(InputStream file) throws IOException {
+        return of(file, LONGEST);
+    }
+
+    static KeptFile of(InputStream file, long longest) throws IOException {
         Path path = Files.createTempFile("reconciliation", ".csv");
+        // Where the process is ended before this is closed.
+        path.toFile().deleteOnExit();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (OutputStream copy = new DigestOutputStream(Files.newOutputStream(path), digest)) {
-                file.transferTo(copy);
+                copy(file, copy, longest);
             }
             return new KeptFile(path, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException | RuntimeException e) {
@@ -38,6 +50,19 @@ final class KeptFile implements AutoCloseable {
             throw e;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void copy(InputStream file, OutputStream copy, long longest) throws IOException {
+        byte[] bytes = new byte[PIECE];
+        long length = 0;
+        for (int read = file.read(bytes); read >= 0; read = file.read(bytes)) {
+            length += read;
+            Wrong.unless(
+                    length <= longest,
+                    "file",
+                    "is longer than " + longest + " bytes: divide it, or ask the provider for shorter spans");
+            copy.write(bytes, 0, read);
         }
     }
 

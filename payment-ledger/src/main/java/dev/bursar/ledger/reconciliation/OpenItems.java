@@ -2,6 +2,7 @@ package dev.bursar.ledger.reconciliation;
 
 import dev.bursar.ledger.Ledger;
 import dev.bursar.ledger.RefusedException;
+import dev.bursar.ledger.escrow.EscrowRefusedException;
 import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.ledger.reconciliation.ItemRows.Place;
@@ -49,7 +50,7 @@ final class OpenItems {
     private long again(ReconciliationItem item) {
         try {
             return again(item, null);
-        } catch (RefusedException | SaleRefusedException | InvalidRequestException e) {
+        } catch (RefusedException | SaleRefusedException | EscrowRefusedException | InvalidRequestException e) {
             return again(item, String.valueOf(e.getMessage()));
         }
     }

@@ -1,8 +1,6 @@
 package dev.bursar.ledger.reconciliation;
 
 import dev.bursar.ledger.LedgerTransaction;
-import dev.bursar.ledger.sale.BookedCheckout;
-import dev.bursar.ledger.sale.CheckoutPage;
 import dev.bursar.ledger.sale.SaleTotal;
 import dev.bursar.payment.Money;
 import java.sql.SQLException;
@@ -28,12 +26,6 @@ interface OurBooks {
     void feeOfRefund(LedgerTransaction transaction, String feeId, String refundId, Money fee) throws SQLException;
 
     void referenceOfRefund(LedgerTransaction transaction, String refundId, String reference) throws SQLException;
-
-    /** Checkouts that were paid in a span of time, a page at a time; outside of any transaction. */
-    CheckoutPage paidBetween(String provider, Instant from, Instant until, @Nullable String cursor);
-
-    /** A checkout with all that became of it; outside of any transaction. */
-    OurSide whole(BookedCheckout checkout);
 
     /** What our books say moved in a span of time, for each currency. */
     List<SaleTotal> totals(LedgerTransaction transaction, String provider, Instant from, Instant until)

@@ -1,11 +1,13 @@
 package dev.bursar.ledger.reconciliation;
 
 import dev.bursar.ledger.internal.Text;
+import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
@@ -47,6 +49,8 @@ public record ProviderRow(
 
     static final int MAX_ID = 255;
     private static final int MOST_OTHER_IDS = 12;
+    private static final LocalDate FIRST_DAY = LocalDate.ofInstant(Times.FIRST, ZoneOffset.UTC);
+    private static final LocalDate LAST_DAY = LocalDate.ofInstant(Times.LAST, ZoneOffset.UTC);
 
     /** What moved. */
     public enum Kind {
@@ -70,6 +74,14 @@ public record ProviderRow(
         Wrong.unless(kind != null, "kind", "is missing: use OTHER where the provider's word is not known");
         Wrong.unless(amount != null, "amount", "is missing: say how much moved");
         Wrong.unless(occurredAt != null, "occurredAt", "is missing: say when it moved");
+        Wrong.unless(
+                !occurredAt.isBefore(Times.FIRST) && occurredAt.isBefore(Times.LAST),
+                "occurredAt",
+                "is not of the years 1970 to 9998: see how the source writes its moments");
+        Wrong.unless(
+                settledOn == null || (!settledOn.isBefore(FIRST_DAY) && settledOn.isBefore(LAST_DAY)),
+                "settledOn",
+                "is not of the years 1970 to 9998: see how the source writes its days");
         Text.checkOptional(transactionId, MAX_ID, "transactionId");
         Text.checkOptional(providerReference, MAX_ID, "providerReference");
         Text.checkOptional(orderId, MAX_ID, "orderId");

@@ -49,7 +49,7 @@ public final class Reconciliation {
         this.items = new ItemRows(rows);
         this.imports = new ImportWork(ledger, classifier, books, items, new ImportRows(rows));
         this.open = new OpenItems(ledger, classifier, books, items);
-        this.absences = new Absences(ledger, classifier, books, items, policy);
+        this.absences = new Absences(ledger, classifier, books, items, new AbsentRows(rows));
         this.reports = new ReportWork(rows, books);
     }
 
@@ -67,7 +67,7 @@ public final class Reconciliation {
 
     /**
      * Reads a provider's file. The same file by the same mapping is read once, and answered with what that did; where it was not read to its end, it is read on. In memory there are
-     * never more than some lines of it; on disk it is kept until it is read.
+     * never more than some lines of it, and a short print of each row that its provider has no name for; on disk it is kept until it is read, with at most 4 GB.
      *
      * @param source the host's name for where it came from, such as the file's name
      * @param file the file; not closed
@@ -137,7 +137,7 @@ public final class Reconciliation {
     }
 
     /**
-     * Looks for what our books have and no file has after the days of the policy, and lays it before a person. To be called once a day, after the day's files.
+     * Looks for payments, refunds and chargebacks that our books have and no file has after the days of the policy, each by its own time, and lays them before a person. To be called once a day, after the day's files.
      *
      * @param provider at whom
      * @param asOf as of when, such as now

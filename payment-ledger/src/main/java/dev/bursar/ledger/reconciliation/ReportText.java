@@ -1,10 +1,12 @@
 package dev.bursar.ledger.reconciliation;
 
+import dev.bursar.ledger.internal.SafeCsv;
 import dev.bursar.ledger.reconciliation.DailyReport.AgeLine;
 import dev.bursar.ledger.reconciliation.DailyReport.ClassLine;
 import dev.bursar.ledger.reconciliation.DailyReport.CurrencyLine;
 import dev.bursar.ledger.reconciliation.DailyReport.Sums;
 import dev.bursar.payment.Money;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +119,8 @@ final class ReportText {
         return named;
     }
 
-    private static @Nullable String number(@Nullable Money money) {
-        return money == null ? null : money.amount().toPlainString();
+    private static @Nullable BigDecimal number(@Nullable Money money) {
+        return money == null ? null : money.amount();
     }
 
     private static @Nullable String code(@Nullable Money money) {

@@ -44,19 +44,19 @@ final class RowWork {
     void read(String provider, SourceLine line, Place place, @Nullable String refused) throws SQLException {
         tally.line();
         ProviderRow row = line.row();
-        String id = row == null ? ItemIds.ofUnreadable(provider, line.raw()) : ItemIds.of(provider, row);
+        String id = row == null ? ItemIds.ofUnreadable(provider, line.raw()) : ItemIds.of(provider, row, line.nth());
         ReconciliationItem before = items.find(connection, id, true);
-        if (before != null && (before.state() != ItemState.OPEN || row == null)) {
+        if (before != null) {
             tally.known();
+            if (row != null) {
+                readAgain(before, row, line.raw(), place, refused);
+            }
             return;
         }
         Verdict verdict = row == null
                 ? Verdict.of(Finding.UNREADABLE, String.valueOf(line.problem()), null)
-                : judge(provider, row, id, refused);
-        if (before != null && row != null) {
-            tally.known();
-            change(before, row, verdict, place);
-        } else if (items.insert(connection, id, provider, verdict, row, line.raw(), place, now)) {
+                : judge(provider, row, id, null, null, refused);
+        if (items.insert(connection, id, provider, verdict, row, line.raw(), place, now)) {
             tally.found(verdict.itemClass());
             found(id, row, verdict, place);
         } else {
@@ -68,6 +68,54 @@ final class RowWork {
         }
     }
 
+    /** A movement that is known: what is open is judged again, and what is done only where the provider tells more of it, or something else. */
+    private void readAgain(
+            ReconciliationItem before, ProviderRow row, String raw, Place place, @Nullable String refused)
+            throws SQLException {
+        ProviderRow known = before.row();
+        Retold retold = Retold.of(known == null ? row : known, row, classifier.policy());
+        boolean isOpen = before.state() == ItemState.OPEN;
+        if (!isOpen && !retold.isNews()) {
+            return;
+        }
+        String id = before.itemId();
+        String changed = retold.contradiction() == null ? changedBefore(before) : retold.contradiction();
+        Verdict verdict = judge(before.provider(), retold.row(), id, before.ours(), changed, refused);
+        if (retold.isNews()) {
+            items.retell(connection, id, retold.row());
+        }
+        if (isOpen) {
+            change(before, retold.row(), verdict, place);
+            settleOthers(before.provider(), retold.row(), id, raw, verdict, place);
+        } else {
+            changeDone(before, retold.row(), raw, verdict, place);
+        }
+    }
+
+    private void changeDone(ReconciliationItem before, ProviderRow row, String raw, Verdict verdict, Place place)
+            throws SQLException {
+        String id = before.itemId();
+        boolean isSame = verdict.kinds().equals(before.findings());
+        if (verdict.itemClass().compareTo(ItemClass.MANUAL) >= 0) {
+            if (!isSame || !verdict.explanation().equals(before.explanation())) {
+                items.change(connection, id, verdict, ItemState.OPEN);
+                items.raw(connection, id, raw);
+                event(id, ItemEvent.Cause.CHANGED, verdict.explanation(), place);
+            }
+        } else if (verdict.feeDifference() != null || (!isSame && verdict.itemClass() == ItemClass.AUTO_FIXABLE)) {
+            String done = fix(id, row, verdict);
+            items.change(connection, id, verdict, before.state());
+            event(id, ItemEvent.Cause.FIXED, verdict.explanation() + "; done: " + done, place);
+        }
+    }
+
+    /** That the provider has contradicted itself stays so until a person decides. */
+    private static @Nullable String changedBefore(ReconciliationItem before) {
+        return before.state() == ItemState.OPEN && before.findings().contains(Finding.CHANGED_THERE)
+                ? "it was told otherwise before"
+                : null;
+    }
+
     /** An open item once more, as our books are now. */
     void again(ReconciliationItem item, @Nullable String refused) throws SQLException {
         ReconciliationItem before = items.find(connection, item.itemId(), true);
@@ -77,7 +125,9 @@ final class RowWork {
         ProviderRow row = before.row();
         Counterpart ours = before.ours();
         if (row != null) {
-            change(before, row, judge(before.provider(), row, before.itemId(), refused), Place.NOWHERE);
+            Verdict verdict =
+                    judge(before.provider(), row, before.itemId(), before.ours(), changedBefore(before), refused);
+            change(before, row, verdict, Place.NOWHERE);
         } else if (ours != null && items.isSeen(connection, before.provider(), ours)) {
             settle(before.itemId(), "a file has it now", Place.NOWHERE);
         }
@@ -85,9 +135,6 @@ final class RowWork {
 
     /** Something of ours that the provider should have told of by now. */
     void absent(String provider, Counterpart ours, Finding finding, String detail) throws SQLException {
-        if (items.claimant(connection, provider, ours) != null || items.isSeen(connection, provider, ours)) {
-            return;
-        }
         Verdict verdict = Verdict.of(finding, detail, ours);
         String id = ItemIds.ofAbsent(provider, ours);
         if (items.insert(connection, id, provider, verdict, null, null, Place.NOWHERE, now)) {
@@ -96,28 +143,47 @@ final class RowWork {
         }
     }
 
-    private Verdict judge(String provider, ProviderRow row, String id, @Nullable String refused) throws SQLException {
+    private Verdict judge(
+            String provider,
+            ProviderRow row,
+            String id,
+            @Nullable Counterpart before,
+            @Nullable String changed,
+            @Nullable String refused)
+            throws SQLException {
         OurSide ours = books.find(transaction, provider, row);
-        Verdict verdict = classifier.judge(provider, row, ours, takenByAnother(provider, id));
+        Predicate<Counterpart> isTaken = takenByAnother(provider, id, held(provider, id, before));
+        Verdict verdict = classifier.judge(provider, row, ours, isTaken);
+        if (changed != null && !verdict.has(Finding.NOTED)) {
+            return verdict.and(Finding.CHANGED_THERE, changed);
+        }
         if (ours != null && verdict.itemClass() == ItemClass.AUTO_FIXABLE) {
             // What is to be put right must still be wrong when nobody else can change it.
             ours = books.locked(transaction, ours.checkout().checkoutId());
-            verdict = classifier.judge(provider, row, ours, takenByAnother(provider, id));
+            verdict = classifier.judge(provider, row, ours, isTaken);
         }
         if (refused != null && verdict.itemClass() == ItemClass.AUTO_FIXABLE) {
-            return verdict.refused(refused);
+            return verdict.and(Finding.FIX_REFUSED, refused);
         }
         Counterpart side = verdict.ours();
         while (verdict.agrees() && side != null && !items.claim(connection, provider, side, id)) {
             // Another node matched it with another row meanwhile; what is taken does not come back.
-            verdict = classifier.judge(provider, row, ours, takenByAnother(provider, id));
+            verdict = classifier.judge(provider, row, ours, isTaken);
             side = verdict.ours();
         }
         return verdict;
     }
 
-    private Predicate<Counterpart> takenByAnother(String provider, String id) {
+    /** What the item is matched with already: it is matched with nothing else of this kind. */
+    private @Nullable Counterpart held(String provider, String id, @Nullable Counterpart before) throws SQLException {
+        return before != null && id.equals(items.claimant(connection, provider, before)) ? before : null;
+    }
+
+    private Predicate<Counterpart> takenByAnother(String provider, String id, @Nullable Counterpart held) {
         return ours -> {
+            if (held != null && held.kind() == ours.kind() && !held.id().equals(ours.id())) {
+                return true;
+            }
             try {
                 String claimant = items.claimant(connection, provider, ours);
                 return claimant != null && !claimant.equals(id);

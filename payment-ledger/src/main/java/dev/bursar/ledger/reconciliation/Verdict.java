@@ -34,9 +34,10 @@ record Verdict(
         return new Verdict(Map.of(finding, detail), ours, null);
     }
 
-    Verdict refused(String reason) {
+    /** The same with a finding for which nothing is put right. */
+    Verdict and(Finding finding, String detail) {
         Map<Finding, String> more = copy(findings);
-        more.put(Finding.FIX_REFUSED, reason);
+        more.put(finding, detail);
         return new Verdict(more, ours, null);
     }
 

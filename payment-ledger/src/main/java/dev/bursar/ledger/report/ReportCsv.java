@@ -1,11 +1,12 @@
 package dev.bursar.ledger.report;
 
+import dev.bursar.ledger.internal.SafeCsv;
 import dev.bursar.ledger.settlement.SettlementAmounts;
 import dev.bursar.ledger.settlement.SettlementBatch;
 import dev.bursar.ledger.settlement.SettlementLine;
 import dev.bursar.payment.Money;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Reports as files for spreadsheets: amounts in plain digits, so that they can be reckoned with. */
@@ -14,8 +15,8 @@ final class ReportCsv {
     private ReportCsv() {}
 
     static String lines(SettlementReport report, ReportLanguage language) {
-        CsvText csv = new CsvText();
-        csv.row(head(
+        SafeCsv csv = new SafeCsv();
+        csv.line(head(
                 language,
                 Label.BATCH,
                 Label.NUMBER,
@@ -31,7 +32,7 @@ final class ReportCsv {
                 Label.SHARE));
         for (SettlementReport.Statement statement : report.statements()) {
             for (SettlementLine line : statement.lines()) {
-                csv.row(List.of(
+                csv.line(
                         statement.batch().id(),
                         Integer.toString(line.position()),
                         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
@@ -44,15 +45,15 @@ final class ReportCsv {
                         plain(line.commission()),
                         plain(line.vat()),
                         plain(line.toPartners()),
-                        plain(line.sellerShare())));
+                        plain(line.sellerShare()));
             }
         }
         return csv.toString();
     }
 
     static String batches(SettlementReport report, ReportLanguage language) {
-        CsvText csv = new CsvText();
-        csv.row(head(
+        SafeCsv csv = new SafeCsv();
+        csv.line(head(
                 language,
                 Label.BATCH,
                 Label.SELLER,
@@ -73,7 +74,7 @@ final class ReportCsv {
         for (SettlementReport.Statement statement : report.statements()) {
             SettlementBatch batch = statement.batch();
             SettlementAmounts amounts = batch.amounts();
-            csv.row(List.of(
+            csv.line(
                     batch.id(),
                     report.seller(),
                     batch.period().from().toString(),
@@ -89,16 +90,16 @@ final class ReportCsv {
                     plain(amounts.localTax()),
                     plain(amounts.heldBack()),
                     plain(amounts.givenBack()),
-                    plain(amounts.payable())));
+                    plain(amounts.payable()));
         }
         return csv.toString();
     }
 
-    private static List<String> head(ReportLanguage language, Label... labels) {
-        return Stream.of(labels).map(label -> label.in(language)).toList();
+    private static Object[] head(ReportLanguage language, Label... labels) {
+        return Stream.of(labels).map(label -> label.in(language)).toArray();
     }
 
-    private static String plain(Money amount) {
-        return amount.amount().toPlainString();
+    private static BigDecimal plain(Money amount) {
+        return amount.amount();
     }
 }

@@ -82,3 +82,8 @@ CREATE TABLE ${flyway:defaultSchema}.recon_event (
     at            TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (item_id, number)
 );
+
+-- What is in no file is looked for by its own time.
+CREATE INDEX refund_booked ON ${flyway:defaultSchema}.sale_refund (booked_at, id);
+CREATE INDEX chargeback_opened ON ${flyway:defaultSchema}.chargeback (opened_at, id);
+CREATE INDEX chargeback_decided ON ${flyway:defaultSchema}.chargeback (decided_at, id);

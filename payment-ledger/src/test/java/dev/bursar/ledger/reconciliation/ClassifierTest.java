@@ -115,6 +115,17 @@ class ClassifierTest {
                         paid().in(CheckoutState.ABANDONED),
                         ItemClass.MANUAL,
                         Finding.ABANDONED_HERE),
+                row(
+                        "of our order, and called otherwise than ours",
+                        payment(10_000).providerReference("pk-2"),
+                        paid(),
+                        ItemClass.MANUAL,
+                        Finding.REFERENCE_DIFFERENT),
+                row(
+                        "of our order, and called as ours in another column",
+                        payment(10_000).providerReference("pk-2").transactionId("pk-1"),
+                        paid(),
+                        ItemClass.MATCHED),
                 row("less", payment(9_999), paid(), ItemClass.MANUAL, Finding.AMOUNT_DIFFERENT),
                 row(
                         "dollars",
@@ -267,6 +278,7 @@ class ClassifierTest {
         assertThat(EnumSet.complementOf(EnumSet.copyOf(found)))
                 .isEqualTo(EnumSet.of(
                         Finding.UNREADABLE,
+                        Finding.CHANGED_THERE,
                         Finding.FIX_REFUSED,
                         Finding.ABSENT_THERE,
                         Finding.REFUND_ONLY_HERE,

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bursar.jdbc.TestDatabase;
 import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.sale.BookedCheckout;
-import dev.bursar.ledger.sale.CheckoutPage;
 import dev.bursar.ledger.sale.CheckoutState;
 import dev.bursar.ledger.sale.SaleTotal;
 import dev.bursar.payment.Money;
@@ -165,16 +164,6 @@ class InterruptedImportTest {
         @Override
         public void referenceOfRefund(LedgerTransaction in, String id, String reference) throws SQLException {
             books.referenceOfRefund(in, id, reference);
-        }
-
-        @Override
-        public CheckoutPage paidBetween(String provider, Instant from, Instant until, @Nullable String cursor) {
-            return books.paidBetween(provider, from, until, cursor);
-        }
-
-        @Override
-        public OurSide whole(BookedCheckout checkout) {
-            return books.whole(checkout);
         }
 
         @Override

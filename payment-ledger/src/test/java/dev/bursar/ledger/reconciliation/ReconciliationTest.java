@@ -224,8 +224,26 @@ class ReconciliationTest {
         List<ReconciliationItem> manual = reconciliation.manual(null).items();
         assertThat(manual).hasSize(2);
         assertThat(manual).anySatisfy(item -> assertThat(item.findings()).contains(Finding.FIX_REFUSED));
-        assertThat(manual).anySatisfy(item -> assertThat(item.findings()).containsExactly(Finding.PAID_TWICE));
+        assertThat(manual).anySatisfy(item -> assertThat(item.findings()).containsExactly(Finding.REFERENCE_DIFFERENT));
         assertThat(manual.toString() + result).doesNotContain(",c-3,10000");
+    }
+
+    @Test
+    @DisplayName("leaves unread what happened on a day that no database has, and reads on")
+    void farDays() {
+        shop.sell("c-1", 10_000);
+
+        ImportResult result = shop.read(
+                "paid,t2,pk-c-2,c-2,10000,,+999999999-01-01",
+                "paid,t3,pk-c-3,c-3,10000,,+999999999-12-31T23:59:59-18:00",
+                "paid,t4,pk-c-4,c-4,10000,,-999999999-01-01",
+                "paid,t5,pk-c-5,c-5,10000,,9999-01-01",
+                "paid,t1,pk-c-1,c-1,10000,,2024-03-05");
+
+        assertThat(result.found(ItemClass.UNKNOWN)).isEqualTo(4);
+        assertThat(result.found(ItemClass.MATCHED)).isEqualTo(1);
+        assertThat(reconciliation.unknown(null).items())
+                .anySatisfy(item -> assertThat(item.explanation()).contains("occurredAt is not of the years"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bursar.ledger.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bursar.ledger.internal.SafeCsv;
 import dev.bursar.payment.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,15 +31,15 @@ class ReportTextTest {
             """)
     @DisplayName("is one cell of a spreadsheet, and no formula")
     void cells(String value, String cell) {
-        assertThat(CsvText.cell(value)).isEqualTo(cell);
+        assertThat(SafeCsv.cell(value)).isEqualTo(cell);
     }
 
     @Test
     @DisplayName("with a break is one cell, and one with a tab first is no formula")
     void breaks() {
-        assertThat(CsvText.cell("a\r\nb")).isEqualTo("\"a\r\nb\"");
-        assertThat(CsvText.cell("\t=1")).isEqualTo("'\t=1");
-        assertThat(CsvText.cell("\n=1")).isEqualTo("\"'\n=1\"");
+        assertThat(SafeCsv.cell("a\r\nb")).isEqualTo("\"a\r\nb\"");
+        assertThat(SafeCsv.cell("\t=1")).isEqualTo("'\t=1");
+        assertThat(SafeCsv.cell("\n=1")).isEqualTo("\"'\n=1\"");
     }
 
     @ParameterizedTest(name = "{0} {1} is written as {2}")
