@@ -233,6 +233,18 @@ class SettlementsTest {
     }
 
     @Test
+    @DisplayName("take a fee that the seller bears from the seller alone")
+    void sellersFee() {
+        market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
+        market.earns(SELLER, "fee-1", "order-1", Earning.Kind.ADJUSTMENT, -1_000, "2026-11-03T02:00:00Z");
+
+        market.run(market.settlements(USUAL, monthly().build()).build());
+
+        assertThat(market.bank.paid(won(0).currency())).isEqualTo(won(7_000));
+        assertThat(market.on("platform", "commission")).isEqualTo(won(2_000));
+    }
+
+    @Test
     @DisplayName("leave the money on the wallet where no payout is agreed")
     void withoutPayout() {
         market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
