@@ -9,6 +9,7 @@ import dev.bursar.ledger.Refusal;
 import dev.bursar.ledger.RefusedException;
 import dev.bursar.ledger.internal.Rows;
 import dev.bursar.ledger.internal.Times;
+import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.payment.Money;
 import dev.bursar.payment.payout.PayoutPort;
 import java.sql.Connection;
@@ -92,6 +93,10 @@ final class PayoutWork {
         SettlementBatch batch = locked.batch();
         SettlementBatch.Payout payout = batch.payout();
         if (batch.state() == SettlementState.PROCESSING && payout != null) {
+            if (!payout.provider().equals(port.provider())) {
+                leave(connection, batch, payout);
+                return null;
+            }
             rows.update(
                     connection,
                     "UPDATE $.settlement_batch SET due_at = ? WHERE id = ?",
@@ -107,13 +112,15 @@ final class PayoutWork {
             return null;
         }
         int attempt = locked.attempt() + 1;
-        SettlementBatch.Payout next = new SettlementBatch.Payout(attempt, batchId + "-" + attempt, destination, null);
+        SettlementBatch.Payout next = new SettlementBatch.Payout(
+                attempt, batchId + "-" + attempt, port.provider(), destination, null);
         rows.update(
                 connection,
-                "UPDATE $.settlement_batch SET state = 'PROCESSING', reason = NULL, attempt = ?, payout_id = ?, destination = ?,"
-                        + " provider_payout_id = NULL, ask = FALSE, due_at = ? WHERE id = ?",
+                "UPDATE $.settlement_batch SET state = 'PROCESSING', reason = NULL, attempt = ?, payout_id = ?, payout_provider = ?,"
+                        + " destination = ?, provider_payout_id = NULL, ask = FALSE, due_at = ? WHERE id = ?",
                 attempt,
                 next.payoutId(),
+                next.provider(),
                 destination,
                 now.plus(pace.lease()),
                 batchId);
@@ -130,6 +137,17 @@ final class PayoutWork {
         return job(batch, next, true, false);
     }
 
+    /** Another provider knows nothing of it, and would pay it again. It stays due for whoever pays out where it was begun. */
+    private void leave(Connection connection, SettlementBatch batch, SettlementBatch.Payout payout)
+            throws SQLException {
+        rows.update(
+                connection,
+                "UPDATE $.settlement_batch SET reason = ? WHERE id = ?",
+                BatchRows.cut("it was begun at " + payout.provider() + " and is left alone by payouts at " + port.provider()
+                        + ": run settlements that pay out at " + payout.provider()),
+                batch.id());
+    }
+
     private boolean learn(LedgerTransaction transaction, PayoutJob job, PayoutAnswer answer, Instant now)
             throws SQLException {
         Connection connection = transaction.connection();
@@ -144,8 +162,9 @@ final class PayoutWork {
         }
         switch (answer.kind()) {
             case PAID -> {
-                transaction.open(clearing(batch), AccountTerms.spreadOver(SPREAD));
-                book(transaction, "paid-out/" + job.payoutId(), batch, payingOut(batch), clearing(batch));
+                AccountId clearing = clearing(batch, payout);
+                transaction.open(clearing, AccountTerms.spreadOver(SPREAD));
+                book(transaction, "paid-out/" + job.payoutId(), batch, payingOut(batch), clearing);
                 change(connection, job, SettlementState.COMPLETED, null, answer, null);
                 batches.happened(
                         connection,
@@ -228,6 +247,10 @@ final class PayoutWork {
         if (batch.state() != SettlementState.COMPLETED || payout == null) {
             return batch;
         }
+        Wrong.unless(
+                payout.provider().equals(port.provider()),
+                "batchId",
+                "is of a batch that was paid out at " + payout.provider() + ": recheck it with settlements that pay out there");
         PayoutJob job = job(batch, payout, false, true);
         PayoutAnswer answer = PayoutAnswer.from(port, job);
         if (answer.kind() != PayoutAnswer.Kind.FAILED) {
@@ -239,7 +262,7 @@ final class PayoutWork {
             if (now != null
                     && now.payoutId().equals(job.payoutId())
                     && lock(connection, batch.id()).batch().state() == SettlementState.COMPLETED) {
-                book(transaction, "payout-returned/" + job.payoutId(), batch, clearing(batch), wallet(batch));
+                book(transaction, "payout-returned/" + job.payoutId(), batch, clearing(batch, payout), wallet(batch));
                 change(connection, job, SettlementState.FAILED, "it came back: " + answer.note(), answer, null);
                 batches.happened(
                         connection,
@@ -305,7 +328,7 @@ final class PayoutWork {
         return new AccountId(batch.seller(), PAYING_OUT, batch.currency());
     }
 
-    private AccountId clearing(SettlementBatch batch) {
-        return new AccountId(port.provider(), "clearing", batch.currency());
+    private static AccountId clearing(SettlementBatch batch, SettlementBatch.Payout payout) {
+        return new AccountId(payout.provider(), "clearing", batch.currency());
     }
 }

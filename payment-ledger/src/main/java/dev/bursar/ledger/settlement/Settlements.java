@@ -112,6 +112,7 @@ public final class Settlements {
          */
         public Builder payouts(PayoutPort newPort, PayoutDestinations newDestinations) {
             this.port = Objects.requireNonNull(newPort, "port");
+            Text.checkOwner(newPort.provider(), "provider");
             this.destinations = Objects.requireNonNull(newDestinations, "destinations");
             return this;
         }

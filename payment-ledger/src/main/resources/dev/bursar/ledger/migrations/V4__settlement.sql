@@ -35,6 +35,7 @@ CREATE TABLE ${flyway:defaultSchema}.settlement_batch (
     attempt            INTEGER        NOT NULL,
     allowed            INTEGER        NOT NULL,
     payout_id          VARCHAR(80),
+    payout_provider    VARCHAR(120),
     destination        VARCHAR(200),
     provider_payout_id VARCHAR(200),
     ask                BOOLEAN        NOT NULL,

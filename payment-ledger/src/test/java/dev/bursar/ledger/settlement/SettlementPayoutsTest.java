@@ -16,6 +16,7 @@ import dev.bursar.payment.payout.PayoutReference;
 import dev.bursar.payment.payout.PayoutRequest;
 import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.testkit.payout.PayoutFault;
+import dev.bursar.testkit.payout.PayoutSimulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +90,30 @@ class SettlementPayoutsTest {
 
         assertThat(state(batch)).isEqualTo(SettlementState.COMPLETED);
         assertPaidOnce();
+    }
+
+    @Test
+    @DisplayName("that is open stays at its provider, also where another one pays out by then")
+    void anotherProvider() {
+        market.bank.next(PayoutFault.commitThenLose());
+        SettlementBatch batch = only(market.run(settlements));
+        PayoutSimulator other = new PayoutSimulator("other-bank", market.clock);
+        Settlements moved = Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(other, (seller, currency) -> "payee-of-" + seller)
+                .build();
+
+        assertThat(market.runLater(moved).faults()).isEmpty();
+
+        assertThat(other.sent()).isZero();
+        assertThat(settlements.batch(batch.id()).reason()).contains("begun at bank", "left alone");
+        market.runLater(settlements);
+        assertThat(state(batch)).isEqualTo(SettlementState.COMPLETED);
+        assertPaidOnce();
+        market.bank.fail(batch.id() + "-1", "returned");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> moved.recheck(batch.id(), "kim"))
+                .withMessageContaining("paid out at bank");
     }
 
     @Test
