@@ -22,6 +22,8 @@ record PayoutAnswer(
         PAID,
         /** Surely not paid, and never will be under this id. */
         FAILED,
+        /** This call sent nothing, and it is the first: surely not paid, as long as nobody else may send it. */
+        NOT_SENT,
         /** Under way, or nobody knows: only the same id may be used. */
         OPEN
     }
@@ -46,7 +48,7 @@ record PayoutAnswer(
         } catch (InvalidRequestException e) {
             // Only what was never sent before is surely not paid: nothing was sent now.
             return job.first() && !job.ask()
-                    ? new PayoutAnswer(Kind.FAILED, "nothing was sent: " + e.getMessage(), false, null)
+                    ? new PayoutAnswer(Kind.NOT_SENT, "nothing was sent: " + e.getMessage(), false, null)
                     : open("nothing was sent: " + e.getMessage(), false, job);
         } catch (PaymentException e) {
             return open(String.valueOf(e.getMessage()), job.ask(), job);

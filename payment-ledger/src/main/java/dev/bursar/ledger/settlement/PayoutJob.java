@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first whether nobody can have sent it before
  * @param ask whether it is to be asked about
+ * @param lease what tells this claim from any other
  */
 record PayoutJob(
         String batchId,
@@ -16,4 +17,5 @@ record PayoutJob(
         Money amount,
         @Nullable String providerPayoutId,
         boolean first,
-        boolean ask) {}
+        boolean ask,
+        String lease) {}

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PayoutWork {
 
     private static final String PAYING_OUT = "paying-out";
+    private static final String NOT_CLAIMED = "none";
     private static final int SPREAD = 16;
 
     private final Ledger ledger;
@@ -45,53 +47,56 @@ final class PayoutWork {
         this.pace = pace;
     }
 
-    List<SettlementBatch> due(Instant now) {
+    List<SettlementBatch> due() {
         return ledger.inTransaction(transaction -> rows.list(
                 transaction.connection(),
                 "SELECT * FROM $.settlement_batch WHERE pays_out = TRUE AND state IN ('PENDING', 'PROCESSING') AND due_at <= ?"
                         + " ORDER BY due_at, id",
                 BatchRows::batch,
-                now));
+                transaction.now()));
     }
 
     /** Whether it is paid out now. */
-    boolean work(SettlementBatch batch, Instant now) {
-        PayoutJob job = claim(batch, now);
+    boolean work(SettlementBatch batch) {
+        PayoutJob job = claim(batch);
         if (job == null) {
             return false;
         }
         PayoutAnswer answer = PayoutAnswer.from(port, job);
-        return ledger.inTransaction(transaction -> learn(transaction, job, answer, now));
+        return ledger.inTransaction(transaction -> learn(transaction, job, answer));
     }
 
-    private @Nullable PayoutJob claim(SettlementBatch batch, Instant now) {
+    private @Nullable PayoutJob claim(SettlementBatch batch) {
         String destination = batch.state() == SettlementState.PENDING
                 ? destinations.destinationOf(batch.seller(), batch.currency())
                 : null;
         try {
-            return ledger.inTransaction(
-                            transaction -> Optional.ofNullable(claim(transaction, batch.id(), destination, now)))
+            return ledger.inTransaction(transaction -> Optional.ofNullable(claim(transaction, batch.id(), destination)))
                     .orElse(null);
         } catch (RefusedException e) {
             if (e.refusal() != Refusal.BELOW_FLOOR) {
                 throw e;
             }
             ledger.inTransaction(transaction -> wait(
-                    transaction.connection(), batch.id(), "the seller's wallet has less than is to be paid out", now));
+                    transaction.connection(),
+                    batch.id(),
+                    "the seller's wallet has less than is to be paid out",
+                    transaction.now()));
             return null;
         }
     }
 
-    private @Nullable PayoutJob claim(
-            LedgerTransaction transaction, String batchId, @Nullable String destination, Instant now)
+    private @Nullable PayoutJob claim(LedgerTransaction transaction, String batchId, @Nullable String destination)
             throws SQLException {
         Connection connection = transaction.connection();
         Locked locked = lock(connection, batchId);
+        Instant now = transaction.now();
         if (locked.dueAt() == null || locked.dueAt().isAfter(now)) {
             return null;
         }
         SettlementBatch batch = locked.batch();
         SettlementBatch.Payout payout = batch.payout();
+        String lease = UUID.randomUUID().toString();
         if (batch.state() == SettlementState.PROCESSING && payout != null) {
             if (!payout.provider().equals(port.provider())) {
                 leave(connection, batch, payout);
@@ -99,10 +104,11 @@ final class PayoutWork {
             }
             rows.update(
                     connection,
-                    "UPDATE $.settlement_batch SET due_at = ? WHERE id = ?",
+                    "UPDATE $.settlement_batch SET due_at = ?, lease = ? WHERE id = ?",
                     now.plus(pace.lease()),
+                    lease,
                     batchId);
-            return job(batch, payout, false, locked.ask());
+            return job(batch, payout, false, locked.ask(), lease);
         }
         if (batch.state() != SettlementState.PENDING) {
             return null;
@@ -112,17 +118,19 @@ final class PayoutWork {
             return null;
         }
         int attempt = locked.attempt() + 1;
-        SettlementBatch.Payout next = new SettlementBatch.Payout(
-                attempt, batchId + "-" + attempt, port.provider(), destination, null);
+        SettlementBatch.Payout next =
+                new SettlementBatch.Payout(attempt, batchId + "-" + attempt, port.provider(), destination, null);
         rows.update(
                 connection,
                 "UPDATE $.settlement_batch SET state = 'PROCESSING', reason = NULL, attempt = ?, payout_id = ?, payout_provider = ?,"
-                        + " destination = ?, provider_payout_id = NULL, ask = FALSE, due_at = ? WHERE id = ?",
+                        + " destination = ?, provider_payout_id = NULL, ask = FALSE, due_at = ?, lease = ?"
+                        + " WHERE id = ?",
                 attempt,
                 next.payoutId(),
                 next.provider(),
                 destination,
                 now.plus(pace.lease()),
+                lease,
                 batchId);
         Money zero = Money.zero(batch.currency());
         transaction.open(payingOut(batch), AccountTerms.notBelow(zero));
@@ -134,7 +142,7 @@ final class PayoutWork {
                 Closing.RUN,
                 SettlementState.PROCESSING,
                 "payout " + next.payoutId() + " begun");
-        return job(batch, next, true, false);
+        return job(batch, next, true, false, lease);
     }
 
     /** Another provider knows nothing of it, and would pay it again. It stays due for whoever pays out where it was begun. */
@@ -143,13 +151,12 @@ final class PayoutWork {
         rows.update(
                 connection,
                 "UPDATE $.settlement_batch SET reason = ? WHERE id = ?",
-                BatchRows.cut("it was begun at " + payout.provider() + " and is left alone by payouts at " + port.provider()
-                        + ": run settlements that pay out at " + payout.provider()),
+                BatchRows.cut("it was begun at " + payout.provider() + " and is left alone by payouts at "
+                        + port.provider() + ": run settlements that pay out at " + payout.provider()),
                 batch.id());
     }
 
-    private boolean learn(LedgerTransaction transaction, PayoutJob job, PayoutAnswer answer, Instant now)
-            throws SQLException {
+    private boolean learn(LedgerTransaction transaction, PayoutJob job, PayoutAnswer answer) throws SQLException {
         Connection connection = transaction.connection();
         Locked locked = lock(connection, job.batchId());
         SettlementBatch batch = locked.batch();
@@ -160,7 +167,10 @@ final class PayoutWork {
             // Somebody else, after the lease was over, was told the same and kept it already.
             return false;
         }
-        switch (answer.kind()) {
+        Instant now = transaction.now();
+        boolean own = job.lease().equals(locked.lease());
+        boolean living = own && locked.dueAt() != null && locked.dueAt().isAfter(now);
+        switch (answer.kind() == PayoutAnswer.Kind.NOT_SENT ? notSent(living) : answer.kind()) {
             case PAID -> {
                 AccountId clearing = clearing(batch, payout);
                 transaction.open(clearing, AccountTerms.spreadOver(SPREAD));
@@ -184,12 +194,18 @@ final class PayoutWork {
                         connection, batch.id(), now, Closing.RUN, state, job.payoutId() + ": " + answer.note());
                 return false;
             }
-            case OPEN -> {
-                change(connection, job, SettlementState.PROCESSING, answer.note(), answer, now.plus(pace.pause()));
+            default -> {
+                if (own) {
+                    change(connection, job, SettlementState.PROCESSING, answer.note(), answer, now.plus(pace.pause()));
+                }
                 return false;
             }
         }
-        throw new IllegalStateException("no such answer: " + answer.kind());
+    }
+
+    /** Once the lease is over, or another's, somebody else may have sent it. */
+    private static PayoutAnswer.Kind notSent(boolean living) {
+        return living ? PayoutAnswer.Kind.FAILED : PayoutAnswer.Kind.OPEN;
     }
 
     private void change(
@@ -203,7 +219,7 @@ final class PayoutWork {
         rows.update(
                 connection,
                 "UPDATE $.settlement_batch SET state = ?, reason = ?, provider_payout_id = COALESCE(CAST(? AS VARCHAR(200)),"
-                        + " provider_payout_id), ask = ?, due_at = ? WHERE id = ?",
+                        + " provider_payout_id), ask = ?, due_at = ?, lease = NULL WHERE id = ?",
                 state,
                 reason == null ? null : BatchRows.cut(reason),
                 answer.providerPayoutId(),
@@ -250,8 +266,9 @@ final class PayoutWork {
         Wrong.unless(
                 payout.provider().equals(port.provider()),
                 "batchId",
-                "is of a batch that was paid out at " + payout.provider() + ": recheck it with settlements that pay out there");
-        PayoutJob job = job(batch, payout, false, true);
+                "is of a batch that was paid out at " + payout.provider()
+                        + ": recheck it with settlements that pay out there");
+        PayoutJob job = job(batch, payout, false, true, NOT_CLAIMED);
         PayoutAnswer answer = PayoutAnswer.from(port, job);
         if (answer.kind() != PayoutAnswer.Kind.FAILED) {
             return batch;
@@ -282,7 +299,8 @@ final class PayoutWork {
             int attempt,
             int allowed,
             boolean ask,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            @Nullable String lease) {}
 
     private Locked lock(Connection connection, String batchId) throws SQLException {
         Locked locked = rows.first(
@@ -293,7 +311,8 @@ final class PayoutWork {
                         row.getInt("attempt"),
                         row.getInt("allowed"),
                         row.getBoolean("ask"),
-                        Times.getOrNull(row, "due_at")),
+                        Times.getOrNull(row, "due_at"),
+                        row.getString("lease")),
                 batchId);
         if (locked == null) {
             throw Settlements.noSuchBatch();
@@ -301,7 +320,8 @@ final class PayoutWork {
         return locked;
     }
 
-    private static PayoutJob job(SettlementBatch batch, SettlementBatch.Payout payout, boolean first, boolean ask) {
+    private static PayoutJob job(
+            SettlementBatch batch, SettlementBatch.Payout payout, boolean first, boolean ask, String lease) {
         return new PayoutJob(
                 batch.id(),
                 payout.payoutId(),
@@ -309,7 +329,8 @@ final class PayoutWork {
                 batch.amounts().payable(),
                 payout.providerPayoutId(),
                 first,
-                ask);
+                ask,
+                lease);
     }
 
     private static void book(

@@ -174,7 +174,7 @@ public final class Settlements {
      * Does all that is due: makes batches of the periods that are over, pays out, issues tax invoices. What is wrong with one seller
      * does not keep the others waiting.
      *
-     * @param time the time
+     * @param time the time, which decides what periods are over; payouts and invoices go by the ledger's clock
      * @return what it did
      */
     public SettlementRun run(Instant time) {
@@ -195,18 +195,18 @@ public final class Settlements {
             });
         }
         if (payouts != null) {
-            for (SettlementBatch batch : payouts.due(now)) {
+            for (SettlementBatch batch : payouts.due()) {
                 progress.attempt(batch.seller(), () -> {
-                    if (payouts.work(batch, now)) {
+                    if (payouts.work(batch)) {
                         progress.paid.add(batch.id());
                     }
                 });
             }
         }
         if (invoices != null) {
-            for (SettlementBatch batch : invoices.due(now)) {
+            for (SettlementBatch batch : invoices.due()) {
                 progress.attempt(batch.seller(), () -> {
-                    if (invoices.work(batch, now)) {
+                    if (invoices.work(batch)) {
                         progress.invoiced.add(batch.id());
                     }
                 });

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,31 +264,17 @@ class SettlementPayoutsTest {
                 (seller, currency) -> "payee-of-" + seller,
                 new PayoutPace(3, Duration.ofMinutes(10), Duration.ofMinutes(10)));
         List<SettlementBatch> listed = new ArrayList<>();
-        PayoutPort slow = new PayoutPort() {
-            @Override
-            public String provider() {
-                return market.bank.provider();
-            }
-
-            @Override
-            public PayoutResponse send(PayoutRequest request) {
-                assertThat(market.run(settlements).paidOut()).isEmpty();
-                assertThat(second.work(listed.get(0), market.clock.instant())).isFalse();
-                return market.bank.send(request);
-            }
-
-            @Override
-            public PayoutResponse get(PayoutReference reference) {
-                return market.bank.get(reference);
-            }
-
-            @Override
-            public void close() {}
-        };
+        PayoutPort slow = sending(request -> {
+            assertThat(market.run(settlements).paidOut()).isEmpty();
+            assertThat(second.work(listed.get(0))).isFalse();
+            return market.bank.send(request);
+        });
         SettlementPolicy policy = monthly().build();
         Settlements first = Settlements.builder(market.ledger, RuleBook.of(USUAL), seller -> policy)
                 .payouts(slow, (seller, currency) -> {
-                    listed.addAll(second.due(market.clock.instant()));
+                    listed.addAll(second.due());
+                    // As long as many payouts before this one took: the lease is counted from the claim.
+                    market.clock.advance(Duration.ofMinutes(20));
                     return "payee-of-" + seller;
                 })
                 .build();
@@ -297,6 +284,27 @@ class SettlementPayoutsTest {
         assertThat(run.faults()).isEmpty();
         assertThat(run.paidOut()).hasSize(1);
         assertThat(market.bank.sent()).isEqualTo(1);
+        assertPaidOnce();
+    }
+
+    @Test
+    @DisplayName("stays open where a slow node could not send it after another node did")
+    void leaseLost() {
+        market.bank.next(PayoutFault.stayProcessing());
+        PayoutPort slow = sending(request -> {
+            assertThat(market.runLater(settlements).faults()).isEmpty();
+            throw new InvalidRequestException("amount", "is too much");
+        });
+        SettlementBatch batch = only(market.run(Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(slow, (seller, currency) -> "payee-of-" + seller)
+                .build()));
+
+        assertThat(state(batch)).isEqualTo(SettlementState.PROCESSING);
+        assertThat(settlements.batch(batch.id()).reason()).isEqualTo("it is under way");
+        market.bank.complete(batch.id() + "-1");
+        market.runLater(settlements);
+        assertThat(state(batch)).isEqualTo(SettlementState.COMPLETED);
         assertPaidOnce();
     }
 
@@ -312,6 +320,28 @@ class SettlementPayoutsTest {
         market.run(settlements);
         assertThat(settlements.batchesOf(SELLER, Instant.EPOCH, market.clock.instant()))
                 .hasSize(1);
+    }
+
+    private PayoutPort sending(Function<PayoutRequest, PayoutResponse> send) {
+        return new PayoutPort() {
+            @Override
+            public String provider() {
+                return market.bank.provider();
+            }
+
+            @Override
+            public PayoutResponse send(PayoutRequest request) {
+                return send.apply(request);
+            }
+
+            @Override
+            public PayoutResponse get(PayoutReference reference) {
+                return market.bank.get(reference);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void assertPaidOnce() {
