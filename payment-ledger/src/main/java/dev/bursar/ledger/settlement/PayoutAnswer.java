@@ -30,11 +30,7 @@ record PayoutAnswer(
 
     /** Calls the provider. Whatever is not surely a failure is open. */
     static PayoutAnswer from(PayoutPort port, PayoutJob job) {
-        PayoutRequest request = PayoutRequest.builder()
-                .payoutId(job.payoutId())
-                .destination(job.destination())
-                .amount(job.amount())
-                .build();
+        PayoutRequest request = job.request();
         try {
             return of(
                     job.ask()

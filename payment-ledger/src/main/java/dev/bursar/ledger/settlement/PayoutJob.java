@@ -1,6 +1,7 @@
 package dev.bursar.ledger.settlement;
 
 import dev.bursar.payment.Money;
+import dev.bursar.payment.payout.PayoutRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,13 @@ record PayoutJob(
         @Nullable String providerPayoutId,
         boolean first,
         boolean ask,
-        String lease) {}
+        String lease) {
+
+    PayoutRequest request() {
+        return PayoutRequest.builder()
+                .payoutId(payoutId)
+                .destination(destination)
+                .amount(amount)
+                .build();
+    }
+}

@@ -8,6 +8,7 @@ import dev.bursar.ledger.LedgerTransaction;
 import dev.bursar.ledger.Refusal;
 import dev.bursar.ledger.RefusedException;
 import dev.bursar.ledger.internal.Rows;
+import dev.bursar.ledger.internal.Text;
 import dev.bursar.ledger.internal.Times;
 import dev.bursar.ledger.internal.Wrong;
 import dev.bursar.payment.Money;
@@ -30,6 +31,7 @@ final class PayoutWork {
     private static final String PAYING_OUT = "paying-out";
     private static final String NOT_CLAIMED = "none";
     private static final int SPREAD = 16;
+    private static final int LONGEST_DESTINATION = 200;
 
     private final Ledger ledger;
     private final Rows rows;
@@ -117,6 +119,15 @@ final class PayoutWork {
             wait(connection, batchId, "the seller has no destination for payouts: give it one", now);
             return null;
         }
+        if (!Text.isLine(destination, LONGEST_DESTINATION)) {
+            wait(
+                    connection,
+                    batchId,
+                    "the seller's destination is not 1 to " + LONGEST_DESTINATION
+                            + " characters of one line: correct it",
+                    now);
+            return null;
+        }
         int attempt = locked.attempt() + 1;
         SettlementBatch.Payout next =
                 new SettlementBatch.Payout(attempt, batchId + "-" + attempt, port.provider(), destination, null);
@@ -132,6 +143,9 @@ final class PayoutWork {
                 now.plus(pace.lease()),
                 lease,
                 batchId);
+        PayoutJob job = job(batch, next, true, false, lease);
+        // What no provider can be asked for is refused here, before anything leaves the wallet for good.
+        job.request();
         Money zero = Money.zero(batch.currency());
         transaction.open(payingOut(batch), AccountTerms.notBelow(zero));
         book(transaction, "payout/" + next.payoutId(), batch, wallet(batch), payingOut(batch));
@@ -142,7 +156,7 @@ final class PayoutWork {
                 Closing.RUN,
                 SettlementState.PROCESSING,
                 "payout " + next.payoutId() + " begun");
-        return job(batch, next, true, false, lease);
+        return job;
     }
 
     /** Another provider knows nothing of it, and would pay it again. It stays due for whoever pays out where it was begun. */
@@ -226,6 +240,12 @@ final class PayoutWork {
                 answer.ask(),
                 dueAt,
                 job.batchId());
+    }
+
+    /** What went wrong with it will go wrong again: others come first the next time. */
+    void putOff(SettlementBatch batch, String problem) {
+        ledger.inTransaction(
+                transaction -> wait(transaction.connection(), batch.id(), BatchRows.cut(problem), transaction.now()));
     }
 
     private boolean wait(Connection connection, String batchId, String reason, Instant now) throws SQLException {

@@ -196,11 +196,14 @@ public final class Settlements {
         }
         if (payouts != null) {
             for (SettlementBatch batch : payouts.due()) {
-                progress.attempt(batch.seller(), () -> {
+                String problem = progress.attempt(batch.seller(), () -> {
                     if (payouts.work(batch)) {
                         progress.paid.add(batch.id());
                     }
                 });
+                if (problem != null) {
+                    payouts.putOff(batch, problem);
+                }
             }
         }
         if (invoices != null) {
@@ -223,14 +226,31 @@ public final class Settlements {
         private final List<String> invoiced = new ArrayList<>();
         private final List<SettlementRun.Fault> faults = new ArrayList<>();
 
-        void attempt(String seller, Runnable work) {
+        /** What was wrong, or null. */
+        @Nullable
+        String attempt(String seller, Runnable work) {
             try {
                 work.run();
+                return null;
             } catch (DatabaseException e) {
-                throw e;
+                if (!isAboutValues(e)) {
+                    throw e;
+                }
+                return fault(seller, e);
             } catch (RuntimeException e) {
-                faults.add(new SettlementRun.Fault(seller, e.getClass().getSimpleName() + ": " + e.getMessage()));
+                return fault(seller, e);
             }
+        }
+
+        /** Whether it refused this seller's values (classes 22 and 23): with another seller's it works. */
+        private static boolean isAboutValues(DatabaseException e) {
+            return e.state().startsWith("22") || e.state().startsWith("23");
+        }
+
+        private String fault(String seller, RuntimeException e) {
+            String problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+            faults.add(new SettlementRun.Fault(seller, problem));
+            return problem;
         }
 
         SettlementRun whole() {

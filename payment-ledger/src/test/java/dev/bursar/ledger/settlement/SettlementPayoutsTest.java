@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A payout of a settlement")
 @ParameterizedClass
@@ -197,6 +199,32 @@ class SettlementPayoutsTest {
 
         assertThat(state(batch)).isEqualTo(SettlementState.PENDING);
         assertThat(settlements.batch(batch.id()).reason()).contains("no destination");
+        market.runLater(settlements);
+        assertPaidOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "two\nlines"})
+    @DisplayName("to a destination that is none waits, with the money on the wallet")
+    void unusableDestination(String destination) {
+        assertWaitsFor(destination);
+    }
+
+    @Test
+    @DisplayName("to a destination that is too long waits, with the money on the wallet")
+    void longDestination() {
+        assertWaitsFor("x".repeat(201));
+    }
+
+    private void assertWaitsFor(String destination) {
+        SettlementBatch batch = only(market.run(Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(market.bank, (seller, currency) -> destination)
+                .build()));
+
+        assertThat(state(batch)).isEqualTo(SettlementState.PENDING);
+        assertThat(settlements.batch(batch.id()).reason()).contains("destination is not 1 to 200 characters");
+        assertThat(market.on(SELLER, "wallet")).isEqualTo(PAYABLE);
         market.runLater(settlements);
         assertPaidOnce();
     }
