@@ -208,6 +208,7 @@ final class BatchRows {
                         : new SettlementBatch.Payout(
                                 row.getInt("attempt"),
                                 payoutId,
+                                row.getString("payout_provider"),
                                 row.getString("destination"),
                                 row.getString("provider_payout_id")),
                 new SettlementBatch.Invoice(

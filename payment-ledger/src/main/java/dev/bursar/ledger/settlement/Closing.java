@@ -82,7 +82,7 @@ final class Closing {
             return new Outcome(null, new CarryOver(due.seller(), period.cutOff(), amounts.payable(), reason));
         }
         SettlementBatch batch = batch(due, policy, period, amounts, now);
-        batches.insert(connection, batch, policy.paysOut(), attempts, now);
+        batches.insert(connection, batch, policy.paysOut(), attempts, transaction.now());
         batches.insertLines(connection, batch.id(), lines);
         orders.keep();
         open.settle(connection, batch.id(), earnings, reserves);

@@ -31,7 +31,7 @@ public record Earning(String id, String seller, String orderId, Kind kind, Money
         CHARGEBACK,
         /** Money that was taken back came again. */
         CHARGEBACK_REVERSED,
-        /** Somebody put something right. */
+        /** A fee that the seller bears, or something put right: wholly the seller's, and never divided. */
         ADJUSTMENT
     }
 

@@ -3,12 +3,11 @@ package dev.bursar.ledger.settlement;
 import dev.bursar.ledger.Ledger;
 import dev.bursar.ledger.internal.Rows;
 import dev.bursar.payment.Money;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** Has tax invoices issued, outside of transactions and under an id that never changes, until they are. */
 final class InvoiceWork {
@@ -31,24 +30,26 @@ final class InvoiceWork {
         this.pace = pace;
     }
 
-    List<SettlementBatch> due(Instant now) {
+    List<SettlementBatch> due() {
         return ledger.inTransaction(transaction -> rows.list(
                 transaction.connection(),
                 "SELECT * FROM $.settlement_batch WHERE invoice IN ('DUE', 'FAILED') AND invoice_due_at <= ? ORDER BY"
                         + " invoice_due_at, id",
                 BatchRows::batch,
-                now));
+                transaction.now()));
     }
 
     /** Whether it is issued now. */
-    boolean work(SettlementBatch batch, Instant now) {
+    boolean work(SettlementBatch batch) {
+        String lease = UUID.randomUUID().toString();
         boolean mine = ledger.inTransaction(transaction -> rows.update(
                         transaction.connection(),
-                        "UPDATE $.settlement_batch SET invoice_due_at = ? WHERE id = ? AND invoice IN ('DUE', 'FAILED') AND"
-                                + " invoice_due_at <= ?",
-                        now.plus(pace.lease()),
+                        "UPDATE $.settlement_batch SET invoice_due_at = ?, invoice_lease = ? WHERE id = ? AND invoice IN"
+                                + " ('DUE', 'FAILED') AND invoice_due_at <= ?",
+                        transaction.now().plus(pace.lease()),
+                        lease,
                         batch.id(),
-                        now)
+                        transaction.now())
                 == 1);
         if (!mine) {
             return false;
@@ -60,42 +61,37 @@ final class InvoiceWork {
             reference = port.issue(invoice(platform, batch, lines));
         } catch (RuntimeException e) {
             // Its text is not ours, and may hold anything.
-            keep(
-                    batch,
-                    InvoiceState.FAILED,
-                    null,
-                    "the port failed with " + e.getClass().getName(),
-                    now.plus(pace.pause()));
-            return false;
+            return failed(batch, lease, "the port failed with " + e.getClass().getName());
         }
         if (reference == null || reference.isBlank() || reference.length() > LONGEST) {
-            keep(
-                    batch,
-                    InvoiceState.FAILED,
-                    null,
-                    "the port answered with a reference that is not 1 to " + LONGEST + " characters",
-                    now.plus(pace.pause()));
-            return false;
+            return failed(
+                    batch, lease, "the port answered with a reference that is not 1 to " + LONGEST + " characters");
         }
-        return keep(batch, InvoiceState.ISSUED, reference, null, null);
+        return issued(batch, reference);
     }
 
-    private boolean keep(
-            SettlementBatch batch,
-            InvoiceState state,
-            @Nullable String reference,
-            @Nullable String reason,
-            @Nullable Instant dueAt) {
+    /** Issued is issued, whoever has the lease by now. */
+    private boolean issued(SettlementBatch batch, String reference) {
         return ledger.inTransaction(transaction -> rows.update(
                         transaction.connection(),
-                        "UPDATE $.settlement_batch SET invoice = ?, invoice_reference = ?, invoice_reason = ?, invoice_due_at = ?"
-                                + " WHERE id = ? AND invoice <> 'ISSUED'",
-                        state,
+                        "UPDATE $.settlement_batch SET invoice = 'ISSUED', invoice_reference = ?, invoice_reason = NULL,"
+                                + " invoice_due_at = NULL, invoice_lease = NULL WHERE id = ? AND invoice <> 'ISSUED'",
                         reference,
-                        reason,
-                        dueAt,
                         batch.id())
                 == 1);
+    }
+
+    /** Of a lease that another has by now, nothing is kept; false, as it is not issued. */
+    private boolean failed(SettlementBatch batch, String lease, String reason) {
+        ledger.inTransaction(transaction -> rows.update(
+                transaction.connection(),
+                "UPDATE $.settlement_batch SET invoice = 'FAILED', invoice_reason = ?, invoice_due_at = ?, invoice_lease = NULL"
+                        + " WHERE id = ? AND invoice <> 'ISSUED' AND invoice_lease = ?",
+                reason,
+                transaction.now().plus(pace.pause()),
+                batch.id(),
+                lease));
+        return false;
     }
 
     static TaxInvoice invoice(String platform, SettlementBatch batch, List<SettlementLine> lines) {

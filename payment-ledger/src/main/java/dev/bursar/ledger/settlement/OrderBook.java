@@ -46,6 +46,11 @@ final class OrderBook {
         Money volume = sold.values().stream().reduce(zero, Money::plus);
         List<Divided> divided = new ArrayList<>(Math.max(earnings.size(), LINES_AT_LEAST));
         for (Earning earning : earnings) {
+            if (earning.kind() == Earning.Kind.ADJUSTMENT) {
+                // A fee that the seller bears is nothing that the order brought in: nobody shares it.
+                divided.add(new Divided(earning, OrderShares.ofSeller(earning.amount())));
+                continue;
+            }
             String id = earning.orderId();
             SettledOrder before = orders.get(id);
             if (before == null) {

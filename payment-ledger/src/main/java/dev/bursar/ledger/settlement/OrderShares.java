@@ -35,6 +35,12 @@ public record OrderShares(Money seller, Money commission, Money vat, SortedMap<P
         return new OrderShares(zero, zero, zero, Collections.emptySortedMap());
     }
 
+    /** What is wholly the seller's. */
+    static OrderShares ofSeller(Money amount) {
+        Money zero = Money.zero(amount.currency());
+        return new OrderShares(amount, zero, zero, Collections.emptySortedMap());
+    }
+
     static OrderShares of(SortedMap<Party, Money> divided, @Nullable VatTerms terms) {
         SortedMap<Party, Money> partners = new TreeMap<>(divided);
         Money seller = taken(partners, Party.SELLER);

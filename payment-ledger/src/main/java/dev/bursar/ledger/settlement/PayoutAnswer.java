@@ -22,17 +22,15 @@ record PayoutAnswer(
         PAID,
         /** Surely not paid, and never will be under this id. */
         FAILED,
+        /** This call sent nothing, and it is the first: surely not paid, as long as nobody else may send it. */
+        NOT_SENT,
         /** Under way, or nobody knows: only the same id may be used. */
         OPEN
     }
 
     /** Calls the provider. Whatever is not surely a failure is open. */
     static PayoutAnswer from(PayoutPort port, PayoutJob job) {
-        PayoutRequest request = PayoutRequest.builder()
-                .payoutId(job.payoutId())
-                .destination(job.destination())
-                .amount(job.amount())
-                .build();
+        PayoutRequest request = job.request();
         try {
             return of(
                     job.ask()
@@ -46,7 +44,7 @@ record PayoutAnswer(
         } catch (InvalidRequestException e) {
             // Only what was never sent before is surely not paid: nothing was sent now.
             return job.first() && !job.ask()
-                    ? new PayoutAnswer(Kind.FAILED, "nothing was sent: " + e.getMessage(), false, null)
+                    ? new PayoutAnswer(Kind.NOT_SENT, "nothing was sent: " + e.getMessage(), false, null)
                     : open("nothing was sent: " + e.getMessage(), false, job);
         } catch (PaymentException e) {
             return open(String.valueOf(e.getMessage()), job.ask(), job);

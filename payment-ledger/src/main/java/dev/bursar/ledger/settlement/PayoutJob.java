@@ -1,6 +1,7 @@
 package dev.bursar.ledger.settlement;
 
 import dev.bursar.payment.Money;
+import dev.bursar.payment.payout.PayoutRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first whether nobody can have sent it before
  * @param ask whether it is to be asked about
+ * @param lease what tells this claim from any other
  */
 record PayoutJob(
         String batchId,
@@ -16,4 +18,14 @@ record PayoutJob(
         Money amount,
         @Nullable String providerPayoutId,
         boolean first,
-        boolean ask) {}
+        boolean ask,
+        String lease) {
+
+    PayoutRequest request() {
+        return PayoutRequest.builder()
+                .payoutId(payoutId)
+                .destination(destination)
+                .amount(amount)
+                .build();
+    }
+}

@@ -43,12 +43,14 @@ public record SettlementBatch(
      *
      * @param attempt the how manieth
      * @param payoutId its id at the provider of payouts: that of the batch and the attempt
+     * @param provider the provider at which it was begun, and stays
      * @param destination to which payee
      * @param providerPayoutId the provider's id of it, where it said one
      */
     public record Payout(
             int attempt,
             String payoutId,
+            String provider,
             String destination,
             @Nullable String providerPayoutId) {}
 

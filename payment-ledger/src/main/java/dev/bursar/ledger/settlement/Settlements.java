@@ -112,6 +112,7 @@ public final class Settlements {
          */
         public Builder payouts(PayoutPort newPort, PayoutDestinations newDestinations) {
             this.port = Objects.requireNonNull(newPort, "port");
+            Text.checkOwner(newPort.provider(), "provider");
             this.destinations = Objects.requireNonNull(newDestinations, "destinations");
             return this;
         }
@@ -173,7 +174,7 @@ public final class Settlements {
      * Does all that is due: makes batches of the periods that are over, pays out, issues tax invoices. What is wrong with one seller
      * does not keep the others waiting.
      *
-     * @param time the time
+     * @param time the time, which decides what periods are over; payouts and invoices go by the ledger's clock
      * @return what it did
      */
     public SettlementRun run(Instant time) {
@@ -194,18 +195,21 @@ public final class Settlements {
             });
         }
         if (payouts != null) {
-            for (SettlementBatch batch : payouts.due(now)) {
-                progress.attempt(batch.seller(), () -> {
-                    if (payouts.work(batch, now)) {
+            for (SettlementBatch batch : payouts.due()) {
+                String problem = progress.attempt(batch.seller(), () -> {
+                    if (payouts.work(batch)) {
                         progress.paid.add(batch.id());
                     }
                 });
+                if (problem != null) {
+                    payouts.putOff(batch, problem);
+                }
             }
         }
         if (invoices != null) {
-            for (SettlementBatch batch : invoices.due(now)) {
+            for (SettlementBatch batch : invoices.due()) {
                 progress.attempt(batch.seller(), () -> {
-                    if (invoices.work(batch, now)) {
+                    if (invoices.work(batch)) {
                         progress.invoiced.add(batch.id());
                     }
                 });
@@ -222,14 +226,31 @@ public final class Settlements {
         private final List<String> invoiced = new ArrayList<>();
         private final List<SettlementRun.Fault> faults = new ArrayList<>();
 
-        void attempt(String seller, Runnable work) {
+        /** What was wrong, or null. */
+        @Nullable
+        String attempt(String seller, Runnable work) {
             try {
                 work.run();
+                return null;
             } catch (DatabaseException e) {
-                throw e;
+                if (!isAboutValues(e)) {
+                    throw e;
+                }
+                return fault(seller, e);
             } catch (RuntimeException e) {
-                faults.add(new SettlementRun.Fault(seller, e.getClass().getSimpleName() + ": " + e.getMessage()));
+                return fault(seller, e);
             }
+        }
+
+        /** Whether it refused this seller's values (classes 22 and 23): with another seller's it works. */
+        private static boolean isAboutValues(DatabaseException e) {
+            return e.state().startsWith("22") || e.state().startsWith("23");
+        }
+
+        private String fault(String seller, RuntimeException e) {
+            String problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+            faults.add(new SettlementRun.Fault(seller, problem));
+            return problem;
         }
 
         SettlementRun whole() {

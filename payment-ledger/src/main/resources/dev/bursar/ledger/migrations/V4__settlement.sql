@@ -9,7 +9,7 @@ CREATE TABLE ${flyway:defaultSchema}.settlement_seller (
     PRIMARY KEY (seller, currency)
 );
 
--- due_at is when the payout may next be worked on: while somebody works on it, the end of the lease.
+-- due_at is when the payout may next be worked on: while somebody works on it, the end of the lease, which is whose it is.
 CREATE TABLE ${flyway:defaultSchema}.settlement_batch (
     id                 VARCHAR(64)    NOT NULL PRIMARY KEY,
     seller             VARCHAR(120)   NOT NULL,
@@ -35,14 +35,17 @@ CREATE TABLE ${flyway:defaultSchema}.settlement_batch (
     attempt            INTEGER        NOT NULL,
     allowed            INTEGER        NOT NULL,
     payout_id          VARCHAR(80),
+    payout_provider    VARCHAR(120),
     destination        VARCHAR(200),
     provider_payout_id VARCHAR(200),
     ask                BOOLEAN        NOT NULL,
     due_at             TIMESTAMP(6) WITH TIME ZONE,
+    lease              VARCHAR(36),
     invoice            VARCHAR(8)     NOT NULL,
     invoice_reference  VARCHAR(200),
     invoice_reason     VARCHAR(300),
     invoice_due_at     TIMESTAMP(6) WITH TIME ZONE,
+    invoice_lease      VARCHAR(36),
     made_at            TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT settlement_batch_once UNIQUE (seller, currency, cut_off),
     CONSTRAINT settlement_batch_shares CHECK (gross = seller_share + commission + vat + to_partners),

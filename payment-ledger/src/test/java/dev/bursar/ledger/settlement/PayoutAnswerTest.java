@@ -83,7 +83,7 @@ class PayoutAnswerTest {
                         throwing(new InvalidRequestException("amount", "is too much")),
                         FIRST,
                         SENDS,
-                        PayoutAnswer.Kind.FAILED,
+                        PayoutAnswer.Kind.NOT_SENT,
                         SENDS),
                 row(
                         throwing(new InvalidRequestException("amount", "is too much")),
@@ -105,7 +105,7 @@ class PayoutAnswerTest {
     @DisplayName("is a failure only where the payout surely is not and never will be made")
     void answers(
             Supplier<PayoutResponse> provider, boolean first, boolean asked, PayoutAnswer.Kind kind, boolean asksNext) {
-        PayoutJob job = new PayoutJob("b", "b-1", "payee", won(100), null, first, asked);
+        PayoutJob job = new PayoutJob("b", "b-1", "payee", won(100), null, first, asked, "mine");
 
         PayoutAnswer answer = PayoutAnswer.from(new Answering(provider), job);
 

@@ -16,10 +16,12 @@ import dev.bursar.payment.payout.PayoutReference;
 import dev.bursar.payment.payout.PayoutRequest;
 import dev.bursar.payment.payout.PayoutResponse;
 import dev.bursar.testkit.payout.PayoutFault;
+import dev.bursar.testkit.payout.PayoutSimulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A payout of a settlement")
 @ParameterizedClass
@@ -89,6 +93,30 @@ class SettlementPayoutsTest {
 
         assertThat(state(batch)).isEqualTo(SettlementState.COMPLETED);
         assertPaidOnce();
+    }
+
+    @Test
+    @DisplayName("that is open stays at its provider, also where another one pays out by then")
+    void anotherProvider() {
+        market.bank.next(PayoutFault.commitThenLose());
+        SettlementBatch batch = only(market.run(settlements));
+        PayoutSimulator other = new PayoutSimulator("other-bank", market.clock);
+        Settlements moved = Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(other, (seller, currency) -> "payee-of-" + seller)
+                .build();
+
+        assertThat(market.runLater(moved).faults()).isEmpty();
+
+        assertThat(other.sent()).isZero();
+        assertThat(settlements.batch(batch.id()).reason()).contains("begun at bank", "left alone");
+        market.runLater(settlements);
+        assertThat(state(batch)).isEqualTo(SettlementState.COMPLETED);
+        assertPaidOnce();
+        market.bank.fail(batch.id() + "-1", "returned");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> moved.recheck(batch.id(), "kim"))
+                .withMessageContaining("paid out at bank");
     }
 
     @Test
@@ -175,6 +203,32 @@ class SettlementPayoutsTest {
         assertPaidOnce();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "two\nlines"})
+    @DisplayName("to a destination that is none waits, with the money on the wallet")
+    void unusableDestination(String destination) {
+        assertWaitsFor(destination);
+    }
+
+    @Test
+    @DisplayName("to a destination that is too long waits, with the money on the wallet")
+    void longDestination() {
+        assertWaitsFor("x".repeat(201));
+    }
+
+    private void assertWaitsFor(String destination) {
+        SettlementBatch batch = only(market.run(Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(market.bank, (seller, currency) -> destination)
+                .build()));
+
+        assertThat(state(batch)).isEqualTo(SettlementState.PENDING);
+        assertThat(settlements.batch(batch.id()).reason()).contains("destination is not 1 to 200 characters");
+        assertThat(market.on(SELLER, "wallet")).isEqualTo(PAYABLE);
+        market.runLater(settlements);
+        assertPaidOnce();
+    }
+
     @Test
     @DisplayName("waits where the seller's wallet has less by then")
     void emptyWallet() {
@@ -238,31 +292,17 @@ class SettlementPayoutsTest {
                 (seller, currency) -> "payee-of-" + seller,
                 new PayoutPace(3, Duration.ofMinutes(10), Duration.ofMinutes(10)));
         List<SettlementBatch> listed = new ArrayList<>();
-        PayoutPort slow = new PayoutPort() {
-            @Override
-            public String provider() {
-                return market.bank.provider();
-            }
-
-            @Override
-            public PayoutResponse send(PayoutRequest request) {
-                assertThat(market.run(settlements).paidOut()).isEmpty();
-                assertThat(second.work(listed.get(0), market.clock.instant())).isFalse();
-                return market.bank.send(request);
-            }
-
-            @Override
-            public PayoutResponse get(PayoutReference reference) {
-                return market.bank.get(reference);
-            }
-
-            @Override
-            public void close() {}
-        };
+        PayoutPort slow = sending(request -> {
+            assertThat(market.run(settlements).paidOut()).isEmpty();
+            assertThat(second.work(listed.get(0))).isFalse();
+            return market.bank.send(request);
+        });
         SettlementPolicy policy = monthly().build();
         Settlements first = Settlements.builder(market.ledger, RuleBook.of(USUAL), seller -> policy)
                 .payouts(slow, (seller, currency) -> {
-                    listed.addAll(second.due(market.clock.instant()));
+                    listed.addAll(second.due());
+                    // As long as many payouts before this one took: the lease is counted from the claim.
+                    market.clock.advance(Duration.ofMinutes(20));
                     return "payee-of-" + seller;
                 })
                 .build();
@@ -272,6 +312,27 @@ class SettlementPayoutsTest {
         assertThat(run.faults()).isEmpty();
         assertThat(run.paidOut()).hasSize(1);
         assertThat(market.bank.sent()).isEqualTo(1);
+        assertPaidOnce();
+    }
+
+    @Test
+    @DisplayName("stays open where a slow node could not send it after another node did")
+    void leaseLost() {
+        market.bank.next(PayoutFault.stayProcessing());
+        PayoutPort slow = sending(request -> {
+            assertThat(market.runLater(settlements).faults()).isEmpty();
+            throw new InvalidRequestException("amount", "is too much");
+        });
+        SettlementBatch batch = only(market.run(Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(slow, (seller, currency) -> "payee-of-" + seller)
+                .build()));
+
+        assertThat(state(batch)).isEqualTo(SettlementState.PROCESSING);
+        assertThat(settlements.batch(batch.id()).reason()).isEqualTo("it is under way");
+        market.bank.complete(batch.id() + "-1");
+        market.runLater(settlements);
+        assertThat(state(batch)).isEqualTo(SettlementState.COMPLETED);
         assertPaidOnce();
     }
 
@@ -287,6 +348,28 @@ class SettlementPayoutsTest {
         market.run(settlements);
         assertThat(settlements.batchesOf(SELLER, Instant.EPOCH, market.clock.instant()))
                 .hasSize(1);
+    }
+
+    private PayoutPort sending(Function<PayoutRequest, PayoutResponse> send) {
+        return new PayoutPort() {
+            @Override
+            public String provider() {
+                return market.bank.provider();
+            }
+
+            @Override
+            public PayoutResponse send(PayoutRequest request) {
+                return send.apply(request);
+            }
+
+            @Override
+            public PayoutResponse get(PayoutReference reference) {
+                return market.bank.get(reference);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void assertPaidOnce() {

@@ -4,11 +4,14 @@ import static dev.bursar.ledger.settlement.Market.SELLER;
 import static dev.bursar.ledger.settlement.Market.monthly;
 import static dev.bursar.ledger.settlement.Market.won;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.bursar.jdbc.DatabaseException;
 import dev.bursar.jdbc.TestDatabase;
 import dev.bursar.ledger.report.ReportLanguage;
 import dev.bursar.ledger.report.SettlementReport;
 import dev.bursar.payment.Money;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -233,6 +236,18 @@ class SettlementsTest {
     }
 
     @Test
+    @DisplayName("take a fee that the seller bears from the seller alone")
+    void sellersFee() {
+        market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
+        market.earns(SELLER, "fee-1", "order-1", Earning.Kind.ADJUSTMENT, -1_000, "2026-11-03T02:00:00Z");
+
+        market.run(market.settlements(USUAL, monthly().build()).build());
+
+        assertThat(market.bank.paid(won(0).currency())).isEqualTo(won(7_000));
+        assertThat(market.on("platform", "commission")).isEqualTo(won(2_000));
+    }
+
+    @Test
     @DisplayName("leave the money on the wallet where no payout is agreed")
     void withoutPayout() {
         market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
@@ -263,6 +278,35 @@ class SettlementsTest {
         assertThat(run.faults()).extracting(SettlementRun.Fault::seller).containsExactly(SELLER);
         assertThat(settlements.batchesOf("seller-18", NEVER, market.clock.instant()))
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("go on with the others where the database refuses what is a seller's")
+    void databaseFaults() {
+        market.sells("order-1", 10_000, "2026-11-03T02:00:00Z");
+        market.earns("seller-18", "s-18", "order-2", Earning.Kind.SALE, 1_000, "2026-11-03T02:00:00Z");
+        List<String> asked = new ArrayList<>();
+        Settlements settlements = Settlements.builder(
+                        market.ledger, RuleBook.of(USUAL), seller -> monthly().build())
+                .payouts(market.bank, (seller, currency) -> {
+                    asked.add(seller);
+                    if (seller.equals(SELLER)) {
+                        throw new DatabaseException(new SQLException("value too long", "22001"));
+                    }
+                    return "payee-18";
+                })
+                .build();
+
+        SettlementRun run = market.run(settlements);
+
+        assertThat(run.paidOut()).hasSize(1);
+        assertThat(run.faults()).extracting(SettlementRun.Fault::seller).containsExactly(SELLER);
+        assertThat(market.run(settlements).faults()).isEmpty();
+        assertThat(asked).containsOnlyOnce(SELLER);
+        assertThat(settlements.batchesIn(SettlementState.PENDING))
+                .extracting(SettlementBatch::reason)
+                .first(STRING)
+                .contains("22001");
     }
 
     @Test
