@@ -6,6 +6,7 @@ import dev.bursar.jdbc.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A process that dies")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@DisabledIfSystemProperty(named = "crash.matrix", matches = "none")
 class CrashMatrixTest {
 
     @Parameter

@@ -22,9 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A PostgreSQL that is stopped at once")
+@DisabledIfSystemProperty(named = "crash.matrix", matches = "none")
 class PostgresCrashTest {
 
     private static final int THREADS = 8;
