@@ -37,14 +37,14 @@ class RandomSequencesTest {
     private static final int A_VERIFICATION = 100;
 
     private static final long SEED = Long.getLong("sequences.seed", 20260302L);
-    private static final int ON_H2 = Integer.getInteger("sequences.h2", 5_000);
+    private static final int ON_H2 = Integer.getInteger("sequences.h2", 2_000);
     private static final int ON_POSTGRESQL = Integer.getInteger("sequences.postgresql", 500);
 
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
-    @DisplayName("end as in the model on H2: 5,000 of them unless -Dsequences.h2 says otherwise")
+    @DisplayName("end as in the model on H2: 2,000 of them unless -Dsequences.h2 says otherwise")
     void h2() throws Exception {
         run(TestDatabase.H2, ON_H2);
     }
